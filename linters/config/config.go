@@ -1,0 +1,151 @@
+// Package config reads the configuration files of a draft: YAML, JSON and the
+// line formats of Flink, as positioned trees and as typed views of what they
+// mean to Flink.
+//
+// Rules never see the nodes of a YAML library. The package decides nothing
+// about which value is in force; that is package settings.
+package config
+
+import (
+	"github.com/flinkvet/flinkvet/linters/draft"
+)
+
+// A File is one configuration file, read. Exactly the parts that its kind has
+// are set.
+type File struct {
+	Source *draft.File
+	// Trees are the documents of a YAML or JSON file, in order.
+	Trees []*Value
+	// Properties is the Flink configuration that the file gives to a cluster:
+	// of config.yaml, with nested keys joined by dots, and of flink-conf.yaml.
+	Properties []*Property
+	// Deployments are the jobs and sessions that the file describes, one a
+	// document or entry.
+	Deployments []*Deployment
+	// Pipelines are the Flink CDC pipelines in the file.
+	Pipelines []*Pipeline
+	// Variables are the platform variables that the file declares.
+	Variables []*Variable
+	Comments  []draft.Comment
+	// Errors say what could not be read. What could be read is there all the
+	// same.
+	Errors []draft.Error
+}
+
+// A Form is the shape of a value.
+type Form uint8
+
+// The forms of values.
+const (
+	Null Form = iota
+	Scalar
+	Map
+	List
+)
+
+// A Value is a node of a positioned tree. Its range is that of the value as
+// written, quotes included.
+type Value struct {
+	draft.Range
+	Form Form
+	// Text is a scalar's decoded text.
+	Text draft.Text
+	// Quoted says that a scalar is written with quotes or as a block, so that
+	// it is a string whatever it looks like.
+	Quoted bool
+	// Items are the items of a list.
+	Items []*Value
+	// Entries are the entries of a map, in order; the same key may come twice.
+	Entries []*Entry
+}
+
+// An Entry is a key and its value in a map.
+type Entry struct {
+	draft.Range
+	Key   *Value
+	Value *Value
+}
+
+// A Property is a key of a flat configuration and its value: "a.b.c: 5 s".
+type Property struct {
+	draft.Range
+	// Key is the whole key, whatever its spelling in the file: nested maps
+	// are joined by dots.
+	Key string
+	// KeyRange is where the key, or its last part, is written.
+	KeyRange draft.Range
+	// Value is a scalar, or a list or map where the file has one.
+	Value *Value
+}
+
+// A Platform is what runs a deployment.
+type Platform string
+
+// The platforms.
+const (
+	NoPlatform Platform = ""         // not known
+	OSS        Platform = "oss"      // Apache Flink without a platform around it
+	Operator   Platform = "operator" // the Flink Kubernetes operator
+	VVR        Platform = "vvr"      // Alibaba Cloud Realtime Compute
+	VVP        Platform = "vvp"      // Ververica Platform
+)
+
+// A Deployment is a job or a session cluster with its configuration, whichever
+// platform's form it is written in.
+type Deployment struct {
+	draft.Range
+	Platform Platform
+	// Kind is the resource's kind as written: "FlinkDeployment",
+	// "FlinkSessionJob", "Deployment", "DeploymentDraft", …
+	Kind string
+	// Name is the deployment's name, nil where it has none.
+	Name *Value
+	// Session says that it is a session cluster without a job of its own.
+	Session bool
+	// Engine is the engine's version as written: "vvr-11.5-jdk11-flink-1.20",
+	// "v1_20"; nil where it is not said.
+	Engine *Value
+	// Batch says that the deployment is declared to run in batch mode.
+	Batch bool
+	// Script is the SQL that the deployment holds; nil where it has none.
+	Script *Value
+	// Config is the Flink configuration that the deployment sets.
+	Config []*Property
+	// ClusterConfig is the content of configuration files that the deployment
+	// mounts or holds as one string (a ConfigMap's flink-conf.yaml).
+	ClusterConfig []*Property
+	// Env are environment variables of its containers.
+	Env []*Property
+	// Args are the arguments of the main class, one by one.
+	Args []*Value
+	// Locals are the deployment's own variables (VVR: localVariables).
+	Locals []*Variable
+	// Tree is the whole resource, for what has no field here.
+	Tree *Value
+}
+
+// A Variable is a named value that a platform fills in for ${name}.
+type Variable struct {
+	draft.Range
+	Name  string
+	Value *Value
+	// Secret says that the platform keeps the value encrypted.
+	Secret bool
+}
+
+// A Pipeline is a Flink CDC pipeline definition.
+type Pipeline struct {
+	draft.Range
+	Source, Sink *Endpoint
+	// Config are the options under "pipeline".
+	Config []*Property
+	Tree   *Value
+}
+
+// An Endpoint is the source or the sink of a pipeline.
+type Endpoint struct {
+	draft.Range
+	// Type is the connector's identifier, "" where it is missing.
+	Type    string
+	Options []*Property
+}

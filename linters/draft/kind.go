@@ -1,0 +1,41 @@
+package draft
+
+// A Kind is what a file is, told by its content as well as its name.
+type Kind uint8
+
+// The kinds of files that flinkvet tells apart.
+const (
+	Unknown       Kind = iota
+	FlinkSQL           // a Flink SQL script
+	OtherSQL           // SQL of another engine: MySQL, PostgreSQL, Hive, …
+	FlinkConfig        // config.yaml: Flink's configuration as real YAML
+	FlinkConf          // flink-conf.yaml: Flink's configuration, a "key: value" a line, which is not YAML
+	KubernetesJob      // FlinkDeployment, FlinkSessionJob and their kin of the Flink Kubernetes operator
+	Deployment         // a deployment of VVR or Ververica Platform, in YAML or JSON
+	Pipeline           // a Flink CDC pipeline
+	Variables          // variables of VVR, a SecretValue of Ververica Platform
+	Policy             // .flinkvet.yaml
+)
+
+var kindNames = [...]string{
+	Unknown:       "unknown",
+	FlinkSQL:      "Flink SQL",
+	OtherSQL:      "SQL of another engine",
+	FlinkConfig:   "Flink configuration",
+	FlinkConf:     "legacy Flink configuration",
+	KubernetesJob: "Kubernetes operator resource",
+	Deployment:    "deployment",
+	Pipeline:      "CDC pipeline",
+	Variables:     "variables",
+	Policy:        "policy",
+}
+
+func (k Kind) String() string { return kindNames[k] }
+
+// A Class is a file's kind and the reason for it.
+type Class struct {
+	Kind Kind
+	// Why says what the decision rests on, in words for the user: the report
+	// of what was skipped prints it.
+	Why string
+}

@@ -1,0 +1,84 @@
+// Package flink is what flinkvet knows about Flink and its platforms: versions,
+// options with their types and defaults, connectors, durations, keywords.
+//
+// The package holds tables and the functions that look them up; every row names
+// its source. Nothing is built when the program starts.
+package flink
+
+import "time"
+
+// A Version is a release of Flink, such as 1.20. The zero Version is unknown.
+type Version struct{ Major, Minor int }
+
+// A Target is the engine that a draft runs on, as far as it is known.
+type Target struct {
+	// Platform is "oss", "operator", "vvr", "vvp" or "" where it is not known.
+	Platform string
+	// Flink is the Flink version, zero where it is not known.
+	Flink Version
+	// Engine is the platform's engine as written, "vvr-11.5-jdk11-flink-1.20".
+	Engine string
+	// Production says that the draft is judged as one for production.
+	Production bool
+	// Complete says that the draft's files hold all of its configuration, so
+	// that what is absent from them is absent in production.
+	Complete bool
+}
+
+// An OptionType is the type of an option's value, as Flink parses it.
+type OptionType uint8
+
+// The types of option values.
+const (
+	String OptionType = iota
+	Int
+	Long
+	Float
+	Bool
+	Duration
+	MemorySize
+	Enum
+	ListOf
+	MapOf
+)
+
+// An Option is a key that Flink, or one of its connectors, reads.
+type Option struct {
+	Key     string
+	Type    OptionType
+	Default string
+	// Aliases are older spellings of the key that are still read.
+	Aliases []string
+	// Sensitive says what of the value is secret.
+	Sensitive Sensitivity
+}
+
+// A Sensitivity says how an option's value carries a secret.
+type Sensitivity uint8
+
+// The ways in which a value carries a secret.
+const (
+	Public     Sensitivity = iota
+	Secret                 // the whole value: a password, a secret key, a token
+	Identifier             // an access key id or a user name: half of a credential
+	URL                    // a URL that may have user information or a password parameter
+	JAAS                   // a JAAS configuration with a password in it
+)
+
+// Setting looks a configuration key of Flink up, in its current or an older
+// spelling; nil where Flink has no such option.
+func Setting(key string) *Option { return lookupSetting(key) }
+
+// Canonical returns the current spelling of a configuration key: the key
+// itself where it is current or not known.
+func Canonical(key string) string { return canonical(key) }
+
+// ConnectorOption looks an option of a connector, catalog, format or model
+// provider up; connector may be "". Where the connector or the option is not in
+// the tables, the key's words decide (appendix: reviewed key words), so the
+// result is never nil but may be Public.
+func ConnectorOption(connector, key string) *Option { return lookupConnectorOption(connector, key) }
+
+// ParseDuration reads a duration as Flink's TimeUtils does; unitless says that
+// it has no unit and so counts milliseconds.
+func ParseDuration(s string) (d time.Duration, unitless bool, err error) { return parseDuration(s) }
