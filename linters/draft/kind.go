@@ -39,3 +39,13 @@ type Class struct {
 	// of what was skipped prints it.
 	Why string
 }
+
+// Config reports whether files of the kind are configuration, which package
+// config reads.
+func (k Kind) Config() bool {
+	switch k {
+	case FlinkConfig, FlinkConf, KubernetesJob, Deployment, Pipeline, Variables, Policy:
+		return true
+	}
+	return false
+}
