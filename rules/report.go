@@ -91,13 +91,20 @@ type Finding struct {
 	// Flow is the way of a value from its source to At.
 	Flow  []Related
 	Fixes []Fix
+	// Fingerprint tells the finding from others across runs, whatever line it
+	// stands on. Settling gives it; it holds nothing of the source.
+	Fingerprint string
 }
 
-// NewFinding makes a finding of what a rule reported about a draft.
+// NewFinding makes a finding of what a rule reported about a draft. What is
+// reported without a position stands at the start of the draft.
 func NewFinding(rule *Rule, draft string, fset *token.FileSet, d analysis.Diagnostic) Finding {
 	f := Finding{
 		Rule: rule, Severity: rule.Severity, Draft: draft,
 		Message: d.Message, At: PlaceOf(fset, d.Pos, d.End),
+	}
+	if f.At.Path == "" {
+		f.At = Place{Path: draft, Line: 1, Column: 1, EndLine: 1, EndColumn: 1}
 	}
 	var related []Related
 	for _, r := range d.Related {

@@ -1,0 +1,209 @@
+// Package driver runs rules over drafts.
+//
+// A check is a depth-first walk over what the rules require, each analyzer once
+// a draft; whatever goes wrong in one analyzer stays with the rules that need
+// it. The package knows neither the views nor the rules, and decides nothing
+// about what becomes of a finding.
+package driver
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"go/token"
+	"go/types"
+	"iter"
+	"reflect"
+	"runtime"
+	"runtime/debug"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/flinkvet/flinkvet/rules"
+)
+
+// A Unit is the names of the files that make one draft, the submitted artifact
+// first.
+type Unit struct{ Names []string }
+
+// An Outcome is what a check of one draft came to.
+type Outcome struct {
+	// Draft is the name of the submitted artifact.
+	Draft string
+	// Fset is where the positions in Values stand.
+	Fset *token.FileSet
+	// Findings are sorted by place, rule and message.
+	Findings []rules.Finding
+	Failures []Failure
+	// Values are the results of the analyzers that were asked for besides the
+	// rules.
+	Values map[*analysis.Analyzer]any
+}
+
+// A Failure is an analyzer that could not do its work. Those that need it were
+// not run and do not fail again.
+type Failure struct {
+	// Rule is the name of the rule, or of the view that rules need.
+	Rule string
+	Err  error
+}
+
+// A Panic is the error of an analyzer that panicked.
+type Panic struct {
+	Value any
+	Stack []byte
+}
+
+func (p *Panic) Error() string { return fmt.Sprintf("internal fault: %v", p.Value) }
+
+// errNeeds is the error of an analyzer that was not run because one that it
+// needs had failed.
+var errNeeds = errors.New("needs what failed")
+
+// CheckAll checks the units, several at once, and yields the outcomes in the
+// units' order. It works only a few units ahead, so that an outcome that the
+// caller has let go of does not stay in memory.
+func CheckAll(units []Unit, rs []*rules.Rule, also []*analysis.Analyzer, read func(name string) ([]byte, error)) iter.Seq[Outcome] {
+	return func(yield func(Outcome) bool) {
+		done := make(chan struct{})
+		defer close(done)
+		for outcome := range inOrder(units, done, func(u Unit) Outcome { return Check(u, rs, also, read) }) {
+			if !yield(<-outcome) {
+				return
+			}
+		}
+	}
+}
+
+// inOrder starts check on every unit, one for each processor at a time, and
+// sends where each outcome will arrive.
+func inOrder(units []Unit, done <-chan struct{}, check func(Unit) Outcome) <-chan chan Outcome {
+	started := make(chan chan Outcome, runtime.GOMAXPROCS(0)-1)
+	go func() {
+		defer close(started)
+		for _, u := range units {
+			outcome := make(chan Outcome, 1)
+			select {
+			case started <- outcome:
+				go func() { outcome <- check(u) }()
+			case <-done:
+				return
+			}
+		}
+	}()
+	return started
+}
+
+// Check runs the rules, and the other analyzers whose results are wanted, over
+// one draft. Rules without an analyzer are passed over.
+func Check(unit Unit, rs []*rules.Rule, also []*analysis.Analyzer, read func(name string) ([]byte, error)) Outcome {
+	c := newCheck(unit, read)
+	for _, r := range rs {
+		if r.Analyzer() != nil {
+			c.judge(r)
+		}
+	}
+	for _, a := range also {
+		if done := c.run(a, nil); done.err == nil {
+			c.outcome.Values[a] = done.value
+		}
+	}
+	slices.SortStableFunc(c.outcome.Findings, byPlace)
+	return c.outcome
+}
+
+func byPlace(a, b rules.Finding) int {
+	return cmp.Or(
+		cmp.Compare(a.At.Path, b.At.Path), cmp.Compare(a.At.Offset, b.At.Offset),
+		cmp.Compare(a.Rule.Name, b.Rule.Name), cmp.Compare(a.Message, b.Message),
+	)
+}
+
+// A check is one draft on its way through the analyzers.
+type check struct {
+	names   []string
+	read    func(string) ([]byte, error)
+	pkg     *types.Package
+	results map[*analysis.Analyzer]result
+	outcome Outcome
+}
+
+// A result is what an analyzer came to, once a check.
+type result struct {
+	value any
+	err   error
+}
+
+func newCheck(unit Unit, read func(string) ([]byte, error)) *check {
+	var name string
+	if len(unit.Names) > 0 {
+		name = unit.Names[0]
+	}
+	return &check{
+		names: unit.Names, read: read,
+		// An analyzer that prints its pass needs a package.
+		pkg:     types.NewPackage(name, "draft"),
+		results: map[*analysis.Analyzer]result{},
+		outcome: Outcome{Draft: name, Fset: token.NewFileSet(), Values: map[*analysis.Analyzer]any{}},
+	}
+}
+
+// judge runs a rule and makes findings of what it reports. What a rule reported
+// before it failed stands.
+func (c *check) judge(r *rules.Rule) {
+	c.run(r.Analyzer(), func(d analysis.Diagnostic) {
+		c.outcome.Findings = append(c.outcome.Findings, rules.NewFinding(r, c.outcome.Draft, c.outcome.Fset, d))
+	})
+}
+
+// run returns the result of a, which it runs at most once, after all that a
+// requires.
+func (c *check) run(a *analysis.Analyzer, report func(analysis.Diagnostic)) result {
+	if done, ok := c.results[a]; ok {
+		return done
+	}
+	inputs := map[*analysis.Analyzer]any{}
+	for _, need := range a.Requires {
+		done := c.run(need, nil)
+		if done.err != nil {
+			c.results[a] = result{err: errNeeds}
+			return c.results[a]
+		}
+		inputs[need] = done.value
+	}
+	done := c.call(a, c.pass(a, inputs, report))
+	if done.err != nil {
+		c.outcome.Failures = append(c.outcome.Failures, Failure{Rule: strings.ReplaceAll(a.Name, "_", "-"), Err: done.err})
+	}
+	c.results[a] = done
+	return done
+}
+
+func (c *check) pass(a *analysis.Analyzer, inputs map[*analysis.Analyzer]any, report func(analysis.Diagnostic)) *analysis.Pass {
+	if report == nil {
+		report = func(analysis.Diagnostic) {}
+	}
+	return &analysis.Pass{
+		Analyzer: a, Fset: c.outcome.Fset, Pkg: c.pkg, ResultOf: inputs,
+		OtherFiles: c.names, ReadFile: c.read, Report: report,
+	}
+}
+
+// call runs a alone and turns a panic into its error.
+func (c *check) call(a *analysis.Analyzer, pass *analysis.Pass) (done result) {
+	defer func() {
+		if v := recover(); v != nil {
+			done = result{err: &Panic{v, debug.Stack()}}
+		}
+	}()
+	if len(a.FactTypes) > 0 {
+		return result{err: errors.New("facts belong to Go packages; a draft has none")}
+	}
+	value, err := a.Run(pass)
+	if err == nil && reflect.TypeOf(value) != a.ResultType {
+		err = fmt.Errorf("gave a %T where a %v was promised", value, a.ResultType)
+	}
+	return result{value, err}
+}
