@@ -2,7 +2,6 @@ package dev.flinkvet.oracle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -15,8 +14,8 @@ import org.apache.flink.sql.parser.impl.FlinkSqlParserImpl;
 import org.apache.flink.sql.parser.validate.FlinkSqlConformance;
 
 /**
- * Reads objects {"id", "sql"} from standard input, one a line, and writes {"id", "verdict"} with the
- * line and column of the error, in the configuration that Flink's planner parses with.
+ * Reads objects {"id", "sql"} from standard input, one a line, and writes "id ok" or "id fail
+ * LINE:COLUMN", in the configuration that Flink's planner parses with.
  */
 public final class Oracle {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -34,31 +33,22 @@ public final class Oracle {
         PrintStream out = new PrintStream(System.out, false, "UTF-8");
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             if (!line.isBlank()) {
-                out.println(JSON.writeValueAsString(judge(JSON.readTree(line))));
+                out.println(judge(JSON.readTree(line)));
             }
         }
         out.flush();
     }
 
-    private static ObjectNode judge(JsonNode record) {
-        ObjectNode verdict = JSON.createObjectNode();
-        verdict.put("id", record.get("id").asText());
+    private static String judge(JsonNode record) {
+        String id = record.get("id").asText();
         try {
             SqlParser.create(record.get("sql").asText(), CONFIG).parseStmtList();
-            verdict.put("verdict", "ok");
+            return id + " ok";
         } catch (SqlParseException e) {
-            fail(verdict, e.getPos());
-        } catch (Throwable e) {
-            fail(verdict, null);
-        }
-        return verdict;
-    }
-
-    private static void fail(ObjectNode verdict, SqlParserPos pos) {
-        verdict.put("verdict", "fail");
-        if (pos != null) {
-            verdict.put("line", pos.getLineNum());
-            verdict.put("col", pos.getColumnNum());
+            SqlParserPos pos = e.getPos();
+            return id + " fail" + (pos == null ? "" : " " + pos.getLineNum() + ":" + pos.getColumnNum());
+        } catch (RuntimeException | Error e) {
+            return id + " fail";
         }
     }
 }
