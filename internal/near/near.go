@@ -1,0 +1,48 @@
+// Package near finds the word that was meant by a misspelt one.
+package near
+
+import "strings"
+
+// Word returns the one of words that is nearest to the misspelt word, "" where
+// none is near enough to be meant. Case does not count.
+func Word(misspelt string, words []string) string {
+	best, least := "", max(1, len(misspelt)/3)+1
+	for _, w := range words {
+		if d := distance(strings.ToLower(misspelt), strings.ToLower(w)); d < least {
+			best, least = w, d
+		}
+	}
+	return best
+}
+
+// Hint returns `, did you mean "w"?` for the word that was meant, or "".
+func Hint(misspelt string, words []string) string {
+	if w := Word(misspelt, words); w != "" {
+		return `, did you mean "` + w + `"?`
+	}
+	return ""
+}
+
+// distance counts the insertions, deletions, replacements and swaps of
+// neighbours that make b of a.
+func distance(a, b string) int {
+	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		before, last, row = last, row, before
+		row[0] = i + 1
+		for j := range len(b) {
+			cost := 1
+			if a[i] == b[j] {
+				cost = 0
+			}
+			row[j+1] = min(last[j+1]+1, row[j]+1, last[j]+cost)
+			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
+				row[j+1] = min(row[j+1], before[j-1]+1)
+			}
+		}
+	}
+	return row[len(b)]
+}
