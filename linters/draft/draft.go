@@ -1,8 +1,9 @@
 // Package draft is the ground of flinkvet: the files of a job's draft, their
 // kinds, and text that knows where each of its bytes stands.
 //
-// It knows nothing of SQL, YAML or rules, opens no file and writes none: bytes
-// come in through a function that the caller gives.
+// It knows no more of SQL and YAML than it takes to tell kinds of files apart,
+// and nothing of rules. It opens no file and writes none: bytes come in through
+// a function that the caller gives.
 package draft
 
 import (

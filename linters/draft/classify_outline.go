@@ -1,0 +1,203 @@
+package draft
+
+import (
+	"encoding/json"
+	"strings"
+)
+
+// An outline is what a YAML or JSON document looks like from afar: its keys,
+// joined by dots, and their plain values. Items of lists count as part of the
+// list. It reads any text, and is right about as much as telling kinds apart
+// needs.
+type outline struct {
+	values map[string]string
+	// top are the keys of the first level, in order.
+	top []string
+	// template says that the document is written in a template language.
+	template bool
+}
+
+func newOutline() *outline { return &outline{values: map[string]string{}} }
+
+func (o *outline) has(path string) bool {
+	_, ok := o.values[path]
+	return ok
+}
+
+func (o *outline) hasAny(paths ...string) bool {
+	for _, p := range paths {
+		if o.has(p) {
+			return true
+		}
+	}
+	return false
+}
+
+// set notes a key; of a key that comes again, the first value stays.
+func (o *outline) set(path string, depth int, value string) {
+	if o.has(path) {
+		return
+	}
+	if depth == 0 {
+		o.top = append(o.top, path)
+	}
+	o.values[path] = value
+}
+
+// outlineYAML returns the outlines of a YAML file's documents.
+func outlineYAML(src string) []*outline {
+	s := &yamlScanner{doc: newOutline()}
+	docs := []*outline{s.doc}
+	for line := range strings.Lines(src) {
+		line = strings.TrimRight(line, "\r\n")
+		if line == "---" || strings.HasPrefix(line, "--- ") {
+			s = &yamlScanner{doc: newOutline()}
+			docs = append(docs, s.doc)
+			continue
+		}
+		s.line(line)
+	}
+	return docs
+}
+
+// A yamlScanner reads YAML line by line.
+type yamlScanner struct {
+	doc  *outline
+	keys []yamlKey
+	// block is the key whose block scalar is being read, "" outside one;
+	// lines deeper than blockIndent belong to it.
+	block       string
+	blockIndent int
+}
+
+// A yamlKey is a key on the way to the present line.
+type yamlKey struct {
+	path   string
+	indent int
+}
+
+func (s *yamlScanner) line(line string) {
+	text := strings.TrimLeft(line, " ")
+	indent := len(line) - len(text)
+	if s.block != "" {
+		if text == "" || indent > s.blockIndent {
+			s.doc.values[s.block] += line + "\n"
+			return
+		}
+		s.block = ""
+	}
+	lineIndent := indent
+	for strings.HasPrefix(text, "- ") {
+		rest := strings.TrimLeft(text[1:], " ")
+		indent += len(text) - len(rest)
+		text = rest
+	}
+	if text == "" || text[0] == '#' || text[0] == '%' {
+		return
+	}
+	key, value, ok := cutKey(text)
+	if strings.HasPrefix(text, "{{") || ok && strings.Contains(value, "{{") && !isQuote(value[0]) {
+		s.doc.template = true
+	}
+	if ok {
+		s.key(key, value, indent, lineIndent)
+	}
+}
+
+func (s *yamlScanner) key(key, value string, indent, lineIndent int) {
+	for len(s.keys) > 0 && s.keys[len(s.keys)-1].indent >= indent {
+		s.keys = s.keys[:len(s.keys)-1]
+	}
+	path := key
+	if n := len(s.keys); n > 0 {
+		path = s.keys[n-1].path + "." + key
+	}
+	if value != "" && (value[0] == '|' || value[0] == '>') {
+		s.block, s.blockIndent, value = path, lineIndent, ""
+	}
+	s.doc.set(path, len(s.keys), unquote(value))
+	s.keys = append(s.keys, yamlKey{path, indent})
+}
+
+// cutKey cuts "key: value" apart.
+func cutKey(text string) (key, value string, ok bool) {
+	if isQuote(text[0]) {
+		end := strings.IndexByte(text[1:], text[0])
+		if end < 0 || !strings.HasPrefix(strings.TrimLeft(text[end+2:], " "), ":") {
+			return "", "", false
+		}
+		_, value, _ = strings.Cut(text[end+2:], ":")
+		return text[1 : end+1], stripComment(value), true
+	}
+	i := strings.Index(text, ": ")
+	if i < 0 {
+		if key, ok = strings.CutSuffix(strings.TrimRight(text, " \t"), ":"); !ok {
+			return "", "", false
+		}
+		return key, "", true
+	}
+	return strings.TrimRight(text[:i], " "), stripComment(text[i+2:]), true
+}
+
+func stripComment(value string) string {
+	value = strings.TrimSpace(value)
+	if value == "" || isQuote(value[0]) {
+		return value
+	}
+	if value[0] == '#' {
+		return ""
+	}
+	if i := strings.Index(value, " #"); i >= 0 {
+		value = strings.TrimSpace(value[:i])
+	}
+	return value
+}
+
+func unquote(value string) string {
+	if len(value) >= 2 && isQuote(value[0]) {
+		if end := strings.IndexByte(value[1:], value[0]); end >= 0 {
+			return value[1 : end+1]
+		}
+	}
+	return value
+}
+
+func isQuote(c byte) bool { return c == '\'' || c == '"' }
+
+// outlineJSON returns the outline of a JSON document as far as it can be read.
+func outlineJSON(src string) *outline {
+	o := newOutline()
+	dec := json.NewDecoder(strings.NewReader(src))
+	dec.UseNumber()
+	o.readJSON(dec, "", 0)
+	return o
+}
+
+// readJSON reads one value and reports whether there may be more to read.
+func (o *outline) readJSON(dec *json.Decoder, path string, depth int) bool {
+	tok, err := dec.Token()
+	if err != nil || depth > 100 {
+		return false
+	}
+	switch tok := tok.(type) {
+	case string:
+		o.values[path] = tok
+	case json.Delim:
+		for dec.More() {
+			inner, innerDepth := path, depth
+			if tok == '{' {
+				key, err := dec.Token()
+				if err != nil {
+					return false
+				}
+				inner, innerDepth = strings.TrimPrefix(path+"."+key.(string), "."), depth+1
+				o.set(inner, depth, "")
+			}
+			if !o.readJSON(dec, inner, innerDepth) {
+				return false
+			}
+		}
+		_, err = dec.Token()
+	}
+	return err == nil
+}
