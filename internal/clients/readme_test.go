@@ -1,0 +1,137 @@
+package clients
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// fill replaces what stands between two lines, and holds the result against the
+// file as it is.
+func fill(t *testing.T, name string, replace func(text string) string) {
+	t.Helper()
+	path := filepath.Join(root, name)
+	text, err := os.ReadFile(path)
+	require.NoError(t, err)
+	want := replace(string(text))
+	if *update {
+		require.NoError(t, os.WriteFile(path, []byte(want), 0o644))
+		return
+	}
+	require.Equal(t, want, string(text), "go test ./internal/clients -update writes it")
+}
+
+func TestReadmeRules(t *testing.T) {
+	table := run(t, root, nil, flinkvet(t), "rules", "--format=markdown")
+	require.Equal(t, 0, table.code, table.stderr)
+	fill(t, "README.md", func(text string) string {
+		const from, to = "<!-- flinkvet rules --format markdown -->\n", "<!-- end -->"
+		before, rest, found := strings.Cut(text, from)
+		require.True(t, found)
+		_, after, found := strings.Cut(rest, to)
+		require.True(t, found)
+		return before + from + "\n" + table.stdout + "\n" + to + after
+	})
+}
+
+var console = regexp.MustCompile("(?ms)^```console\n\\$ flinkvet (.*?)\n(.*?)^```$")
+
+// Every sample of a console shows what the command prints.
+func TestReadmeSamples(t *testing.T) {
+	fill(t, "README.md", func(text string) string {
+		require.Regexp(t, console, text)
+		return console.ReplaceAllStringFunc(text, func(sample string) string {
+			command := console.FindStringSubmatch(sample)[1]
+			done := run(t, root, []string{"NO_COLOR=1"}, flinkvet(t), strings.Fields(command)...)
+			require.Less(t, done.code, 2, done.stderr)
+			return fmt.Sprintf("```console\n$ flinkvet %s\n%s```", command, done.stdout)
+		})
+	})
+}
+
+var link = regexp.MustCompile(`\]\(([^)#:]+)\)`)
+
+// Every relative link of the texts leads to a file.
+func TestLinks(t *testing.T) {
+	names, err := filepath.Glob(filepath.Join(root, "*.md"))
+	require.NoError(t, err)
+	for _, pattern := range []string{"docs/*.md", "examples/*.md"} {
+		more, err := filepath.Glob(filepath.Join(root, pattern))
+		require.NoError(t, err)
+		names = append(names, more...)
+	}
+	for _, name := range names {
+		text, err := os.ReadFile(name)
+		require.NoError(t, err)
+		for _, m := range link.FindAllStringSubmatch(string(text), -1) {
+			require.FileExists(t, filepath.Join(filepath.Dir(name), m[1]), "linked by %s", name)
+		}
+	}
+}
+
+// docs/ci.md tells every input of the action and its default.
+func TestActionIsDocumented(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join(root, "docs/ci.md"))
+	require.NoError(t, err)
+	rows := regexp.MustCompile("(?m)^\\| `([a-z-]+)` \\| (?:`([^`]*)`|.*?) \\|").FindAllStringSubmatch(string(text), -1)
+	documented := map[string]string{}
+	for _, row := range rows {
+		documented[row[1]] = row[2]
+	}
+	for name, input := range readAction(t).Inputs {
+		require.Contains(t, documented, name)
+		require.Equal(t, input.Default, documented[name], name)
+	}
+}
+
+// docs/configuration.md shows every key of the schema, in a policy that holds.
+func TestConfigurationIsDocumented(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join(root, "docs/configuration.md"))
+	require.NoError(t, err)
+	policy := regexp.MustCompile("(?s)```yaml\n(.*?)```").FindStringSubmatch(string(text))[1]
+
+	schema := run(t, root, nil, flinkvet(t), "config", "schema")
+	require.Equal(t, 0, schema.code, schema.stderr)
+	var tree any
+	require.NoError(t, json.Unmarshal([]byte(schema.stdout), &tree))
+	keys := properties(tree)
+	require.Contains(t, keys, "target")
+	for _, key := range keys {
+		require.Regexp(t, `(?m)^ *(- )?`+key+":", policy)
+	}
+
+	project := t.TempDir()
+	write(t, project, map[string]string{
+		".flinkvet.yaml": policy,
+		"variables.yaml": "variables:\n- {name: kafka_topic, kind: Clear, value: orders}\n",
+		"good.sql":       goodDraft,
+	})
+	done := run(t, project, nil, flinkvet(t), "check", "--ignore=undefined-variable")
+	require.Equal(t, 0, done.code, done.stdout+done.stderr)
+}
+
+// properties returns the names of all properties in a JSON Schema.
+func properties(tree any) (names []string) {
+	switch node := tree.(type) {
+	case map[string]any:
+		if of, ok := node["properties"].(map[string]any); ok {
+			for name := range of {
+				names = append(names, name)
+			}
+		}
+		for _, child := range node {
+			names = append(names, properties(child)...)
+		}
+	case []any:
+		for _, child := range node {
+			names = append(names, properties(child)...)
+		}
+	}
+	return names
+}
