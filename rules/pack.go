@@ -14,18 +14,19 @@ type Pack struct {
 	Name  string
 	Phase Phase
 	Rules []*Rule
-	pages fs.FS
+	// Pages holds the manual page of each rule as NAME.md.
+	Pages fs.FS
 }
 
 // NewPack returns an empty pack whose rules have their pages in pages.
 func NewPack(name string, phase Phase, pages fs.FS) *Pack {
-	return &Pack{Name: name, Phase: phase, pages: pages}
+	return &Pack{Name: name, Phase: phase, Pages: pages}
 }
 
 // Add puts a rule into the pack and returns it. It panics where the rule has no
 // page or no severity: a mistake of the build.
 func (p *Pack) Add(r Rule) *Rule {
-	if _, err := fs.Stat(p.pages, r.Name+".md"); err != nil {
+	if _, err := fs.Stat(p.Pages, r.Name+".md"); err != nil {
 		panic("rule " + r.Name + " has no page: " + err.Error())
 	}
 	if r.Severity == Off {
@@ -70,7 +71,7 @@ type Page struct {
 const cornersMark = "<!-- corners: tested, not printed -->"
 
 func (p *Pack) page(name string) Page {
-	data, err := fs.ReadFile(p.pages, name+".md")
+	data, err := fs.ReadFile(p.Pages, name+".md")
 	if err != nil {
 		panic(errors.New("rule " + name + " has no page"))
 	}

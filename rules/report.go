@@ -91,9 +91,6 @@ type Finding struct {
 	// Flow is the way of a value from its source to At.
 	Flow  []Related
 	Fixes []Fix
-	// Fingerprint tells the finding from others across runs, whatever line it
-	// stands on. Settling gives it; it holds nothing of the source.
-	Fingerprint string
 }
 
 // NewFinding makes a finding of what a rule reported about a draft. What is
