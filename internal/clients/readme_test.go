@@ -109,7 +109,7 @@ func TestConfigurationIsDocumented(t *testing.T) {
 	project := t.TempDir()
 	write(t, project, map[string]string{
 		".flinkvet.yaml": policy,
-		"variables.yaml": "variables:\n- {name: kafka_topic, kind: Clear, value: orders}\n",
+		"variables.yaml": "variables:\n- name: kafka_topic\n  kind: Clear\n  value: orders\n",
 		"good.sql":       goodDraft,
 	})
 	done := run(t, project, nil, flinkvet(t), "check", "--ignore=undefined-variable")
