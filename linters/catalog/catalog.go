@@ -1,0 +1,132 @@
+// Package catalog knows the tables, views and functions of a draft: by name,
+// and as of a statement, since a script creates, alters, drops and shadows them
+// as it goes.
+//
+// It knows what the draft itself declares. What an external catalog holds is
+// not known, and is not guessed. The package binds no query: the columns that a
+// query gives to a table (CREATE TABLE … AS) are found by package plan.
+package catalog
+
+import (
+	"github.com/flinkvet/flinkvet/linters/policy"
+	"github.com/flinkvet/flinkvet/linters/sql"
+)
+
+// A Catalog is what a draft's scripts declare. Each script is a session of its
+// own: it starts in the default catalog with nothing declared.
+type Catalog struct {
+	moments map[sql.Stmt]moment
+}
+
+// A moment is a point of a session: what holds before a statement runs.
+type moment struct {
+	session *session
+	time    int
+}
+
+// Build reads the declarations of the scripts.
+func Build(_ *policy.Policy, scripts []*sql.Script) *Catalog {
+	c := &Catalog{moments: make(map[sql.Stmt]moment)}
+	for _, script := range scripts {
+		s := newSession()
+		for _, stmt := range script.Stmts {
+			c.run(s, stmt)
+		}
+	}
+	return c
+}
+
+// run notes the moment of a statement and of those in it, and lets the session
+// take it in.
+func (c *Catalog) run(s *session, stmt sql.Stmt) {
+	if stmt == nil {
+		return
+	}
+	c.moments[stmt] = moment{s, s.now}
+	switch stmt := stmt.(type) {
+	case *sql.StatementSet:
+		for _, inner := range stmt.Stmts {
+			c.run(s, inner)
+		}
+	case *sql.Execute:
+		c.run(s, stmt.Stmt)
+	case *sql.CompilePlan:
+		c.run(s, stmt.Stmt)
+	case *sql.Explain:
+		c.moments[stmt.Stmt] = moment{s, s.now}
+	default:
+		s.apply(stmt)
+	}
+}
+
+// Table returns the table that name means to the statement. It is never nil: of
+// a table that the draft does not declare nothing but the name is known. Where
+// name means a view, ok is false.
+func (c *Catalog) Table(stmt sql.Stmt, name *sql.Name) (table *Table, ok bool) {
+	m, known := c.moments[stmt]
+	if !known {
+		return unknownTable(Path{}, name, false), true
+	}
+	return m.table(name)
+}
+
+// Created returns the table that the statement, a CREATE TABLE or CREATE
+// MATERIALIZED TABLE, leaves behind; nil where it is none.
+func (c *Catalog) Created(stmt sql.Stmt) *Table {
+	m := c.moments[stmt]
+	if m.session == nil {
+		return nil
+	}
+	m.time++
+	switch stmt := stmt.(type) {
+	case *sql.CreateTable:
+		return m.created(stmt.Name)
+	case *sql.CreateMaterializedTable:
+		return m.created(stmt.Name)
+	}
+	return nil
+}
+
+func (m moment) created(name *sql.Name) *Table {
+	if name == nil {
+		return nil
+	}
+	t, _ := m.find(name).(*Table)
+	return t
+}
+
+// View returns the view that name means to the statement, nil where it means
+// none.
+func (c *Catalog) View(stmt sql.Stmt, name *sql.Name) *View {
+	if m, known := c.moments[stmt]; known {
+		view, _ := m.find(name).(*View)
+		return view
+	}
+	return nil
+}
+
+// Function returns the function that name means to the statement, nil where the
+// draft declares none of the name.
+func (c *Catalog) Function(stmt sql.Stmt, name *sql.Name) *Function {
+	if m, known := c.moments[stmt]; known {
+		return m.session.function(m.time, name)
+	}
+	return nil
+}
+
+// table returns the table that name means at the moment.
+func (m moment) table(name *sql.Name) (*Table, bool) {
+	switch found := m.find(name).(type) {
+	case *Table:
+		return found, true
+	case *View:
+		return nil, false
+	}
+	path, qualified := m.session.resolve(m.time, name)
+	return unknownTable(path, name, qualified || m.session.external(m.time, path)), true
+}
+
+func (m moment) find(name *sql.Name) any {
+	path, _ := m.session.resolve(m.time, name)
+	return m.session.relations.at(m.time, path)
+}

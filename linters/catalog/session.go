@@ -1,0 +1,157 @@
+package catalog
+
+import (
+	"strings"
+
+	"github.com/flinkvet/flinkvet/linters/sql"
+)
+
+// A session is the state of a script as it runs: what each name means, and the
+// catalog and database that are current.
+type session struct {
+	now       int
+	current   timeline[Path] // Name is always empty
+	relations *registry
+	functions *registry
+	// inMemory are the catalogs that begin empty, as the default one does.
+	inMemory map[string]bool
+}
+
+// The catalog and database that a session starts in (Flink: table.builtin-catalog-name,
+// table.builtin-database-name).
+const (
+	builtinCatalog  = "default_catalog"
+	builtinDatabase = "default_database"
+)
+
+func newSession() *session {
+	s := &session{
+		relations: newRegistry(), functions: newRegistry(),
+		inMemory: map[string]bool{builtinCatalog: true},
+	}
+	s.current.put(0, Path{Catalog: builtinCatalog, Database: builtinDatabase})
+	return s
+}
+
+// resolve returns the full path of a name, and whether it is written with a
+// catalog or a database.
+func (s *session) resolve(time int, name *sql.Name) (path Path, qualified bool) {
+	path, _ = s.current.at(time)
+	n := len(name.Parts)
+	path.Name = name.Parts[n-1].Name
+	if n >= 2 {
+		path.Database = name.Parts[n-2].Name
+	}
+	if n >= 3 {
+		path.Catalog = name.Parts[n-3].Name
+	}
+	return path, n > 1
+}
+
+// external reports whether the path is in a catalog that may hold more than the
+// draft declares.
+func (s *session) external(_ int, path Path) bool { return !s.inMemory[path.Catalog] }
+
+// function returns the function of a name. A temporary system function goes by
+// its bare name, whatever the database; names of functions have no case.
+func (s *session) function(time int, name *sql.Name) *Function {
+	path, qualified := s.resolve(time, name)
+	if !qualified {
+		if f, ok := s.functions.at(time, systemPath(name)).(*Function); ok {
+			return f
+		}
+	}
+	f, _ := s.functions.at(time, folded(path)).(*Function)
+	return f
+}
+
+func systemPath(name *sql.Name) Path { return Path{Name: strings.ToLower(name.Last().Name)} }
+
+func folded(path Path) Path {
+	path.Name = strings.ToLower(path.Name)
+	return path
+}
+
+// apply lets the session take a statement in.
+func (s *session) apply(stmt sql.Stmt) {
+	s.now++
+	switch stmt := stmt.(type) {
+	case *sql.Use:
+		s.use(stmt)
+	case *sql.CreateCatalog:
+		s.createCatalog(stmt)
+	case *sql.CreateTable:
+		s.createTable(stmt)
+	case *sql.CreateMaterializedTable:
+		s.createMaterializedTable(stmt)
+	case *sql.CreateView:
+		s.createView(stmt, stmt.Name)
+	case *sql.CreateFunction:
+		s.createFunction(stmt)
+	case *sql.Drop:
+		s.drop(stmt)
+	case *sql.Alter:
+		s.alter(stmt)
+	}
+}
+
+func (s *session) use(stmt *sql.Use) {
+	if stmt.What == "MODULES" || len(stmt.Names) != 1 {
+		return
+	}
+	path, _ := s.current.at(s.now)
+	parts := stmt.Names[0].Parts
+	switch {
+	case stmt.What == "CATALOG":
+		path = Path{Catalog: parts[0].Name, Database: s.defaultDatabase(parts[0].Name)}
+	case len(parts) > 1:
+		path = Path{Catalog: parts[0].Name, Database: parts[1].Name}
+	default:
+		path.Database = parts[0].Name
+	}
+	s.current.put(s.now, path)
+}
+
+// defaultDatabase returns the database that USE CATALOG makes current. That of
+// an external catalog is its own affair; the name is the usual one.
+func (s *session) defaultDatabase(catalog string) string {
+	if catalog == builtinCatalog {
+		return builtinDatabase
+	}
+	return "default"
+}
+
+func (s *session) createCatalog(stmt *sql.CreateCatalog) {
+	if o := stmt.With.Get("type"); stmt.Name != nil && o != nil {
+		text, _ := o.Text()
+		s.inMemory[stmt.Name.String()] = text.String() == "generic_in_memory"
+	}
+}
+
+func (s *session) createFunction(stmt *sql.CreateFunction) {
+	if stmt.Name == nil {
+		return
+	}
+	path, _ := s.resolve(s.now, stmt.Name)
+	path = folded(path)
+	if stmt.System {
+		path = systemPath(stmt.Name)
+	}
+	s.functions.put(s.now, path, stmt.Temporary, &Function{Name: stmt.Name.Last().Name, Node: stmt})
+}
+
+func (s *session) drop(stmt *sql.Drop) {
+	if stmt.Name == nil {
+		return
+	}
+	path, _ := s.resolve(s.now, stmt.Name)
+	switch stmt.Object {
+	case sql.Table, sql.MaterializedTable, sql.View:
+		s.relations.put(s.now, path, stmt.Temporary, nil)
+	case sql.Function:
+		if stmt.System {
+			path = systemPath(stmt.Name)
+		}
+		s.functions.put(s.now, folded(path), stmt.Temporary, nil)
+	}
+}

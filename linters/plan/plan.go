@@ -1,0 +1,103 @@
+// Package plan binds the queries of a draft: every name of a column to the
+// field that it means, from the tables through views, subqueries and joins to
+// the sinks.
+//
+// Meaning has three values. Where a name cannot be bound, because a table lives
+// in an external catalog or a function's result is not declared, the field is
+// unknown, and what is made of it has an unknown part. The package reports no
+// mistakes and plans nothing: its relations follow the text, not an optimiser.
+package plan
+
+import (
+	"github.com/flinkvet/flinkvet/linters/catalog"
+	"github.com/flinkvet/flinkvet/linters/sql"
+)
+
+// A Plan is the bound queries of a draft.
+type Plan struct {
+	// Sinks are the writes of the draft, in order.
+	Sinks []*Sink
+
+	queries map[sql.Query]Rel
+}
+
+// Query returns what a query that the draft uses is bound to, nil for one that
+// it does not.
+func (p *Plan) Query(q sql.Query) Rel { return p.queries[q] }
+
+// A Sink is a table that is written, and what is written to it.
+type Sink struct {
+	// Stmt is the statement that writes: an *sql.Insert, or one that creates a
+	// table from a query.
+	Stmt  sql.Stmt
+	Table *catalog.Table
+	Input Rel
+	// Columns are the columns that are given a value, as far as it is known
+	// which field goes where.
+	Columns []SinkColumn
+}
+
+// A SinkColumn is a column of a sink and the field that is written to it.
+type SinkColumn struct {
+	Name string
+	// Column is nil where the table's columns are not known.
+	Column *catalog.Column
+	Field  *Field
+}
+
+// A Field is a column of a relation.
+type Field struct {
+	Name string
+	// Type is nil where it is not known.
+	Type *sql.Type
+	// Expr is what computes the value: an expression, or the star that the
+	// field comes from. It is nil where the field passes From on, or is a
+	// column of a table.
+	Expr sql.Node
+	// Refs are the columns that Expr names, conditions included.
+	Refs []Ref
+	// From are the fields that the value is passed on from; several where rows
+	// of several relations come together.
+	From []*Field
+	// Table and Column are set for the columns of a table.
+	Table  *catalog.Table
+	Column *catalog.Column
+	// Rest says that the field stands for any number of fields that are not
+	// known, the last ones of an item of FROM.
+	Rest bool
+}
+
+// A Ref is a name in an expression, the field that it means, and what of the
+// name goes into the field: a.b.c may mean b.c of a column a.
+type Ref struct {
+	At     *sql.Name
+	Field  *Field
+	Nested []string
+}
+
+// Ref returns what the name, a part of the field's Expr, means; ok is false
+// where that is not known.
+func (f *Field) Ref(name *sql.Name) (ref Ref, ok bool) {
+	for _, r := range f.Refs {
+		if r.At == name {
+			return r, true
+		}
+	}
+	return Ref{}, false
+}
+
+// Bind binds the queries of the scripts.
+func Bind(scripts []*sql.Script, c *catalog.Catalog) *Plan {
+	b := &binder{
+		catalog: c,
+		plan:    &Plan{queries: make(map[sql.Query]Rel)},
+		tables:  make(map[*catalog.Table][]*Field),
+		views:   make(map[*catalog.View]Rel),
+	}
+	for _, script := range scripts {
+		for _, stmt := range script.Stmts {
+			b.statement(stmt)
+		}
+	}
+	return b.plan
+}

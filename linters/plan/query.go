@@ -1,0 +1,234 @@
+package plan
+
+import (
+	"fmt"
+
+	"github.com/flinkvet/flinkvet/linters/sql"
+)
+
+// query binds a query; names that mean nothing in it may be of the outer scope.
+func (b *binder) query(q sql.Query, outer *scope, with *ctes) Rel {
+	if q == nil {
+		return unknown(nil)
+	}
+	if bound, ok := b.plan.queries[q]; ok {
+		return bound
+	}
+	bound := b.bind(q, outer, with)
+	b.plan.queries[q] = bound
+	return bound
+}
+
+func (b *binder) bind(q sql.Query, outer *scope, with *ctes) Rel {
+	switch q := q.(type) {
+	case *sql.Select:
+		return b.selection(q, outer, with)
+	case *sql.SetOp:
+		return b.setOp(q, outer, with)
+	case *sql.Values:
+		return b.values(q, outer, with)
+	case *sql.TableQuery:
+		bound, _ := b.named(q, q.Name, with)
+		return bound
+	case *sql.With:
+		return b.with(q, outer, with)
+	case *sql.Ordered:
+		input := b.query(q.Query, outer, with)
+		return &Sort{rel{q, []Rel{input}, input.Fields()}}
+	case *sql.ParenQuery:
+		return b.query(q.Query, outer, with)
+	}
+	return unknown(q)
+}
+
+// with binds common table expressions, each of which sees those before it.
+func (b *binder) with(q *sql.With, outer *scope, with *ctes) Rel {
+	for _, cte := range q.CTEs {
+		if cte.Name == nil {
+			continue
+		}
+		seen := with
+		if q.Recursive {
+			seen = &ctes{cte.Name.Name, unknown(cte), with}
+		}
+		bound := b.query(cte.Query, outer, seen)
+		if len(cte.Columns) > 0 {
+			bound = renamed(cte, bound, cte.Columns)
+		}
+		with = &ctes{cte.Name.Name, bound, with}
+	}
+	return b.query(q.Body, outer, with)
+}
+
+// setOp binds a set operation, whose fields come together by position. What
+// EXCEPT and INTERSECT yield is rows of their left side.
+func (b *binder) setOp(q *sql.SetOp, outer *scope, with *ctes) Rel {
+	left, right := b.query(q.Left, outer, with), b.query(q.Right, outer, with)
+	var fields []*Field
+	for i, f := range left.Fields() {
+		if f.Rest {
+			fields = append(fields, f)
+			break
+		}
+		both := &Field{Name: f.Name, Type: f.Type, From: []*Field{f}}
+		if q.Op == "UNION" {
+			if i < len(right.Fields()) && !open(right.Fields()[:i+1]) {
+				both.From = append(both.From, right.Fields()[i])
+			}
+		}
+		fields = append(fields, both)
+	}
+	union := &Union{rel{q, []Rel{left, right}, fields}, q.Op, q.All}
+	if q.All {
+		return union
+	}
+	return &Aggregate{rel: rel{q, []Rel{union}, fields}, Distinct: true}
+}
+
+// values binds the rows of VALUES.
+func (b *binder) values(q *sql.Values, outer *scope, with *ctes) Rel {
+	var fields []*Field
+	for _, row := range q.Rows {
+		for i, e := range cells(row) {
+			if i == len(fields) {
+				fields = append(fields, &Field{Name: fmt.Sprintf("EXPR$%d", i)})
+			}
+			fields[i].From = append(fields[i].From, b.field("", e, outer, with))
+		}
+	}
+	return &Values{rel{node: q, fields: fields}}
+}
+
+func cells(row sql.Expr) []sql.Expr {
+	switch row := row.(type) {
+	case *sql.Row:
+		return row.Items
+	case *sql.Paren:
+		return []sql.Expr{row.X}
+	}
+	return []sql.Expr{row}
+}
+
+// selection binds a SELECT, clause by clause in the order in which they hold.
+func (b *binder) selection(q *sql.Select, outer *scope, with *ctes) Rel {
+	input, s := b.from(q, outer, with)
+	input = b.filter(q.Where, input, s, with)
+	if q.GroupBy != nil || aggregates(q) {
+		input = b.aggregate(q, input, s, with)
+	}
+	input = b.filter(q.Having, input, s, with)
+	var out Rel = &Project{rel{q, []Rel{input}, b.items(q, s, with)}}
+	out = b.filter(q.Qualify, out, &scope{s, []*item{newItem(nil, out.Fields())}}, with)
+	if q.Distinct {
+		out = &Aggregate{rel: rel{q, []Rel{out}, out.Fields()}, Distinct: true}
+	}
+	return out
+}
+
+// from binds FROM and returns what its names mean.
+func (b *binder) from(q *sql.Select, outer *scope, with *ctes) (Rel, *scope) {
+	if q.From == nil {
+		return &Values{rel{node: q}}, &scope{outer: outer}
+	}
+	input, items := b.rel(q.From, outer, with)
+	return input, &scope{outer, items}
+}
+
+func (b *binder) filter(f *sql.Filter, input Rel, s *scope, with *ctes) Rel {
+	if f == nil || f.Cond == nil {
+		return input
+	}
+	return &Filter{rel{f, []Rel{input}, input.Fields()}, f.Cond, b.refs(f.Cond, s, with)}
+}
+
+func (b *binder) aggregate(q *sql.Select, input Rel, s *scope, with *ctes) Rel {
+	a := &Aggregate{rel: rel{q, []Rel{input}, input.Fields()}}
+	if q.GroupBy != nil {
+		a.node, a.Keys = q.GroupBy, q.GroupBy.Items
+		for _, key := range a.Keys {
+			a.Refs = append(a.Refs, b.refs(key, s, with)...)
+		}
+	}
+	return a
+}
+
+// items binds what is selected, stars expanded.
+func (b *binder) items(q *sql.Select, s *scope, with *ctes) []*Field {
+	var fields []*Field
+	for _, item := range q.Items {
+		switch e := item.Expr.(type) {
+		case *sql.Star:
+			fields = append(fields, s.star(e)...)
+		case nil:
+			fields = append(fields, &Field{Name: fmt.Sprintf("EXPR$%d", len(fields))})
+		default:
+			fields = append(fields, b.field(nameOf(item, len(fields)), e, s, with))
+		}
+	}
+	return fields
+}
+
+// nameOf returns the name of the item at index i: its alias, the column that it
+// is, or the name that Calcite makes up.
+func nameOf(item *sql.SelectItem, i int) string {
+	if item.Alias != nil {
+		return item.Alias.Name
+	}
+	switch e := item.Expr.(type) {
+	case *sql.Name:
+		return e.Last().Name
+	case *sql.Field:
+		if e.Name != nil {
+			return e.Name.Name
+		}
+	}
+	return fmt.Sprintf("EXPR$%d", i)
+}
+
+// field makes a field that an expression computes.
+func (b *binder) field(name string, e sql.Expr, s *scope, with *ctes) *Field {
+	refs := b.refs(e, s, with)
+	return &Field{Name: name, Expr: e, Refs: refs, Type: typeOf(e, refs)}
+}
+
+// star returns the fields that a star stands for. Columns that USING makes of
+// two come first and once.
+func (s *scope) star(star *sql.Star) []*Field {
+	var fields []*Field
+	if star.Qualifier != nil {
+		it := s.item(star.Qualifier.Parts)
+		if it == nil {
+			return []*Field{rest()} // the fields of a row, or a mistake
+		}
+		return passed(fields, it.fields, star, nil)
+	}
+	hidden := make(map[string]bool)
+	for _, it := range s.items {
+		if it.path == nil {
+			fields = passed(fields, it.fields, star, hidden)
+			for _, f := range it.fields {
+				hidden[f.Name] = true
+			}
+		}
+	}
+	for _, it := range s.items {
+		if it.path != nil {
+			fields = passed(fields, it.fields, star, hidden)
+		}
+	}
+	return fields
+}
+
+// passed adds fields that the star passes on to those that it has passed on
+// before.
+func passed(onto, fields []*Field, star *sql.Star, hidden map[string]bool) []*Field {
+	for _, f := range fields {
+		switch {
+		case f.Rest:
+			onto = append(onto, f)
+		case !hidden[f.Name]:
+			onto = append(onto, &Field{Name: f.Name, Type: f.Type, Expr: star, From: []*Field{f}})
+		}
+	}
+	return onto
+}

@@ -1,0 +1,128 @@
+package plan
+
+import (
+	"github.com/flinkvet/flinkvet/linters/catalog"
+	"github.com/flinkvet/flinkvet/linters/sql"
+)
+
+// A Rel is a relation: what yields rows.
+//
+// These are *Scan, *Project, *Filter, *Join, *Aggregate, *Window, *Snapshot,
+// *Match, *Function, *Unnest, *Union, *Sort, *Values and *Unknown.
+type Rel interface {
+	Inputs() []Rel
+	Fields() []*Field
+	Node() sql.Node
+}
+
+// rel is what all relations have.
+type rel struct {
+	node   sql.Node
+	inputs []Rel
+	fields []*Field
+}
+
+// Inputs returns the relations that the rows come from.
+func (r *rel) Inputs() []Rel { return r.inputs }
+
+// Fields returns the columns of the relation.
+func (r *rel) Fields() []*Field { return r.fields }
+
+// Node returns the part of the tree that the relation stands for.
+func (r *rel) Node() sql.Node { return r.node }
+
+// A Scan reads a table.
+type Scan struct {
+	rel
+	Table *catalog.Table
+}
+
+// A Project computes the fields of a SELECT, or names fields anew.
+type Project struct{ rel }
+
+// A Filter keeps the rows that meet a condition.
+type Filter struct {
+	rel
+	Cond sql.Expr
+	Refs []Ref
+}
+
+// A Join joins two relations.
+type Join struct {
+	rel
+	Kind sql.JoinKind
+	On   sql.Expr
+	// Refs are the columns that the condition names.
+	Refs []Ref
+}
+
+// An Aggregate groups rows. Its fields are those of its input; the calls of
+// aggregate functions stand in the expressions of the Project above it.
+type Aggregate struct {
+	rel
+	Keys []sql.Expr
+	Refs []Ref
+	// Distinct says that the whole row is the key: SELECT DISTINCT, UNION.
+	Distinct bool
+}
+
+// A Window assigns rows to windows of time and adds the windows' columns:
+// TUMBLE, HOP, CUMULATE or SESSION.
+type Window struct {
+	rel
+	Call *sql.Call
+}
+
+// A Snapshot is a table as of a time: the build side of a temporal or a lookup
+// join.
+type Snapshot struct {
+	rel
+	Period sql.Expr
+	Refs   []Ref
+}
+
+// A Match is MATCH_RECOGNIZE.
+type Match struct{ rel }
+
+// A Function is the call of a table function.
+type Function struct {
+	rel
+	Call sql.Expr
+	Refs []Ref
+}
+
+// An Unnest makes rows of the elements of arrays.
+type Unnest struct{ rel }
+
+// A Union is a set operation: UNION, INTERSECT or EXCEPT.
+type Union struct {
+	rel
+	Op  string
+	All bool
+}
+
+// A Sort is ORDER BY, LIMIT and OFFSET.
+type Sort struct{ rel }
+
+// Values is rows of constants, and the one row of a SELECT without FROM.
+type Values struct{ rel }
+
+// An Unknown is a relation that cannot be bound.
+type Unknown struct{ rel }
+
+// rest stands for fields that are not known.
+func rest() *Field { return &Field{Name: "*", Rest: true} }
+
+func unknown(node sql.Node, inputs ...Rel) *Unknown {
+	return &Unknown{rel{node, inputs, []*Field{rest()}}}
+}
+
+// open reports whether there may be fields that are not known.
+func open(fields []*Field) bool {
+	for _, f := range fields {
+		if f.Rest {
+			return true
+		}
+	}
+	return false
+}

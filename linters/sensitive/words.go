@@ -1,0 +1,127 @@
+package sensitive
+
+import "strings"
+
+// A term is a phrase of English words that means a class.
+type term struct {
+	class Class
+	// words are in lower case with single spaces. A name may also hold them
+	// without a space between them.
+	words string
+	sure  bool
+}
+
+// terms returns one term for each of the phrases, which "," divides.
+func terms(class Class, sure, weak string) []term {
+	var list []term
+	for i, phrases := range []string{sure, weak} {
+		for _, phrase := range strings.Split(phrases, ",") {
+			if phrase = strings.TrimSpace(phrase); phrase != "" {
+				list = append(list, term{class, phrase, i == 0})
+			}
+		}
+	}
+	return list
+}
+
+// english are the phrases. The longest one that a name holds counts; weak ones
+// are words with another common meaning.
+var english = join(
+	terms(Phone, "phone, phone no, telephone, mobile, mobile phone, mobile no, cellphone, cell phone, tel, tel no, msisdn, contact no, contact phone, contact number, whatsapp", "cell"),
+	terms(NationalID, "id card, id card no, identity no, identity number, identity card, cert no, certificate no, ssn, social security no, social security number, passport, passport no, passport number, national id, citizen id, nric, aadhaar, aadhar, cpf, curp, driver license, drivers license, driving licence, driver licence, id no, id number", ""),
+	terms(BankCard, "bank card, bank card no, card no, card number, credit card, debit card, iban, account no, account number, bank account", "pan"),
+	terms(Email, "email, e mail, mail, mailbox, email address, mail address, e mail address", ""),
+	terms(Name, "real name, full name, first name, last name, given name, family name, surname, id name, consignee, consignee name, receiver name, recipient name, cardholder, cardholder name, card holder, patient name, maiden name", "user name, nick, nick name, customer name, member name, contact name"),
+	terms(Address, "address, addr, home addr, home address, consignee addr, consignee address, street, street address, shipping address, delivery address, mailing address, residence", ""),
+	terms(Birthday, "birthday, birth date, date of birth, dob, birth", ""),
+	terms(Location, "", "lat, lng, lon, latitude, longitude, gps, geo"),
+	terms(Device, "imei, imsi, idfa, oaid, android id, mac addr, mac address, idfv, gaid, advertising id", ""),
+	terms(Network, "ip, client ip, user ip, remote ip, remote addr, login ip, ip addr, ip address", ""),
+	terms(Health, "diagnosis, disease, medical record, blood, blood type, blood pressure, allergy, prescription", ""),
+	terms(Vehicle, "plate no, plate number, license plate, licence plate, car plate, vin", ""),
+	terms(Secret, "password, passwd, pwd, cvv, cvc, access token, auth token, refresh token, session token, secret key, client secret, private key, security code, otp secret, passphrase", "token, secret, pin code, pin"),
+)
+
+func join(lists ...[]term) []term {
+	var all []term
+	for _, list := range lists {
+		all = append(all, list...)
+	}
+	return all
+}
+
+// tails are words that may follow a phrase without changing what is held:
+// phone_no, email_address, address_line_1.
+var tails = set("no num number nbr str string value val text txt raw plain plaintext original orig new old primary secondary main home work line detail details info cn en zh col column field")
+
+// heads are words before a phrase that make it something else: is_phone,
+// has_email, count_email, masked_phone, server_ip, shop_address.
+var heads = set("is has have had no not without with need needs enable enabled disable disabled valid invalid verify verified verification check checked unverified show hide send sent use used by count cnt num number total sum avg max min " +
+	"masked mask encrypted encrypt hashed hash md sha desensitized anonymized anonymised tokenized")
+
+// owners are words before a phrase that make it belong to no person.
+var owners = set("shop store company corp corporate merchant warehouse branch hotel restaurant supplier vendor station site depot office hospital school platform service support hotline product item goods city brand sku " +
+	"server host url uri web http https job manager cluster node broker gateway proxy peer local listen bind memory contract wallet pool token swap api pod container dest destination vpc internal public virtual page image video file link website bootstrap endpoint callback redirect")
+
+// people are words in the name of a table whose rows are persons, where a bare
+// name is likely a person's.
+var people = set("user users customer customers member members person persons people employee employees staff patient patients student students teacher teachers driver drivers passenger passengers consumer consumers buyer buyers contact contacts profile profiles resident residents tenant tenants account accounts")
+
+// pinyin are the abbreviations that Chinese schemas use, whole words of a name.
+var pinyin = map[string]Class{
+	"sj": Phone, "sjh": Phone, "sjhm": Phone, "lxdh": Phone, "lxfs": Phone,
+	"sfz": NationalID, "sfzh": NationalID, "sfzhm": NationalID, "zjhm": NationalID,
+	"yhk": BankCard, "yhkh": BankCard, "yhzh": BankCard,
+	"yx": Email, "dzyj": Email,
+	"xm": Name, "zsxm": Name, "shr": Name,
+	"dz": Address, "zz": Address, "shdz": Address,
+	"csrq": Birthday,
+	"jd":   Location, "wd": Location,
+	"sbh": Device,
+	"zd":  Health, "bl": Health,
+	"cph": Vehicle,
+	"mm":  Secret,
+}
+
+// A mark is a Chinese word that means a class.
+type mark struct {
+	class Class
+	word  string
+}
+
+// chinese are the words of comments. Longer ones come before those that they
+// hold.
+var chinese = []mark{
+	{Phone, "手机"}, {Phone, "电话"}, {Phone, "联系方式"}, {Phone, "联系号码"},
+	{NationalID, "身份证"}, {NationalID, "证件号"}, {NationalID, "护照"}, {NationalID, "社保号"},
+	{BankCard, "银行卡"}, {BankCard, "银行账号"}, {BankCard, "银行帐号"}, {BankCard, "收款账号"}, {BankCard, "付款账号"}, {BankCard, "信用卡"}, {BankCard, "卡号"},
+	{Email, "电子邮件"}, {Email, "电子邮箱"}, {Email, "邮箱"},
+	{Name, "真实姓名"}, {Name, "姓名"}, {Name, "收货人"}, {Name, "收件人"},
+	{Device, "MAC地址"}, {Device, "设备号"},
+	{Network, "IP地址"},
+	{Address, "收货地址"}, {Address, "家庭地址"}, {Address, "住址"}, {Address, "地址"},
+	{Birthday, "出生日期"}, {Birthday, "生日"}, {Birthday, "出生年月"},
+	{Location, "经度"}, {Location, "纬度"}, {Location, "定位"},
+	{Health, "诊断"}, {Health, "病历"}, {Health, "疾病"}, {Health, "血型"},
+	{Vehicle, "车牌"}, {Vehicle, "车架号"},
+	{Secret, "密码"}, {Secret, "口令"},
+}
+
+// chineseTails may follow a word: 手机号码, 邮箱地址.
+var chineseTails = []string{"号码", "号", "信息", "明文", "原文", "地址", "码", "字段", "列", "姓名", "1", "2"}
+
+// chineseHeads are words before one that make it something else, or belong to
+// no person.
+var chineseHeads = []string{"是否", "有无", "客服", "商家", "店铺", "门店", "公司", "企业", "商户", "仓库", "机构", "单位",
+	"图片", "头像", "链接", "接口", "请求", "页面", "下载", "文件", "视频", "存储", "服务器", "服务", "合约", "内存", "网络", "回调", "钱包", "URL", "url", "IP", "ip", "MAC", "mac", "邮箱", "邮件", "订单"}
+
+// maskWords say in a comment that the column holds no clear text.
+var maskWords = []string{"脱敏", "加密", "掩码", "哈希", "摘要", "密文", "匿名", "masked", "hashed", "encrypted", "anonymized", "anonymised", "tokenized", "desensitized", "redacted", "md5", "sha256"}
+
+func set(words string) map[string]bool {
+	m := make(map[string]bool)
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
