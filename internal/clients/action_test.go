@@ -147,7 +147,8 @@ func TestActionValidator(t *testing.T) {
 	}
 }
 
-// shellcheck reads the scripts of the action and of CI.
+// shellcheck reads the script of CI, and those of the action as the runner calls
+// them.
 func TestShellcheck(t *testing.T) {
 	shellcheck := tool(t, "shellcheck")
 	done := run(t, root, nil, shellcheck, ".ci/run")
@@ -155,7 +156,7 @@ func TestShellcheck(t *testing.T) {
 	for _, s := range readAction(t).Runs.Steps {
 		if s.Run != "" {
 			script := filepath.Join(t.TempDir(), "step.sh")
-			require.NoError(t, os.WriteFile(script, []byte(s.Run), 0o644))
+			require.NoError(t, os.WriteFile(script, []byte("set -eo pipefail\n"+s.Run), 0o644))
 			done := run(t, root, nil, shellcheck, "--shell=bash", script)
 			require.Equal(t, 0, done.code, done.stdout)
 		}
