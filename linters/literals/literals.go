@@ -39,6 +39,9 @@ type Literal struct {
 	Owner string
 	// Option is what is known of the key; nil where the literal has no key.
 	Option *flink.Option
+	// Peers are the literals that are given to the same thing, this one among
+	// them: the options of one table, the properties of one file.
+	Peers []*Literal
 }
 
 // Value returns the literal's decoded text.

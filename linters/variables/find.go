@@ -1,0 +1,85 @@
+package variables
+
+import (
+	"go/token"
+	"sort"
+	"strings"
+	"unicode"
+
+	"github.com/flinkvet/flinkvet/linters/draft"
+	"github.com/flinkvet/flinkvet/linters/literals"
+	"github.com/flinkvet/flinkvet/linters/sql"
+)
+
+// A finder collects references, each place once.
+type finder struct {
+	set  *Set
+	seen map[token.Pos]bool
+}
+
+// script adds the references in a script, except those in its comments.
+func (f *finder) script(s *sql.Script) {
+	comments := s.Comments
+	f.text(s.Text, func(_ string, at draft.Range) bool {
+		i := sort.Search(len(comments), func(i int) bool { return comments[i].To > at.From })
+		return i == len(comments) || comments[i].From > at.From
+	})
+}
+
+// literal adds the references in a value that a platform fills in. The
+// configuration of a cluster and the environment of a container are read by
+// the shell and by Flink's own scripts, which have references of the same
+// form, so there only secrets of the namespace count.
+func (f *finder) literal(l *literals.Literal) {
+	if l.Role == literals.Comment || !strings.Contains(l.Value(), "${") {
+		return
+	}
+	onlySecrets := l.Role == literals.ClusterSetting || l.Role == literals.Environment ||
+		strings.HasPrefix(l.Key, "env.")
+	f.text(l.Text, func(name string, _ draft.Range) bool {
+		return !onlySecrets || strings.HasPrefix(name, SecretPrefix)
+	})
+}
+
+// text adds the references in a text that keep accepts.
+func (f *finder) text(t draft.Text, keep func(name string, at draft.Range) bool) {
+	s := t.String()
+	for from := 0; ; {
+		at := strings.Index(s[from:], "${")
+		if at < 0 {
+			return
+		}
+		lo := from + at
+		from = lo + len("${")
+		hi := strings.IndexByte(s[from:], '}')
+		if hi < 0 {
+			return
+		}
+		name := s[from : from+hi]
+		escaped := lo > 0 && (s[lo-1] == '$' || s[lo-1] == '\\')
+		if escaped || !isName(name) {
+			continue
+		}
+		if r := t.Range(lo, from+hi+1); !f.seen[r.From] && keep(name, r) {
+			f.add(&Reference{Range: r, Name: name})
+		}
+	}
+}
+
+func (f *finder) add(r *Reference) {
+	if f.seen == nil {
+		f.seen = map[token.Pos]bool{}
+	}
+	f.seen[r.From] = true
+	f.set.References = append(f.set.References, r)
+}
+
+// isName reports whether what stands between the braces can name a variable.
+func isName(s string) bool {
+	for i, r := range s {
+		if !unicode.IsLetter(r) && r != '_' && (i == 0 || !unicode.IsDigit(r) && r != '.' && r != '-') {
+			return false
+		}
+	}
+	return s != ""
+}

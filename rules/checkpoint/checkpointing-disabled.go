@@ -1,0 +1,61 @@
+package checkpoint
+
+import (
+	"fmt"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/flinkvet/flinkvet/linters/draft"
+	"github.com/flinkvet/flinkvet/linters/flink"
+	"github.com/flinkvet/flinkvet/rules"
+)
+
+// CheckpointingDisabled finds streaming jobs that run without checkpoints.
+var CheckpointingDisabled = Pack.Add(rules.Rule{
+	Name:     "checkpointing-disabled",
+	Severity: rules.Error,
+	Needs:    views,
+	Run:      checkpointingDisabled,
+})
+
+func checkpointingDisabled(pass *analysis.Pass) {
+	j := jobOf(pass)
+	if j.batch() {
+		return
+	}
+	set, ok := j.settings.Get(interval)
+	reads, head := j.reads()
+	switch {
+	case head.IsValid() && reads == bounded:
+	case ok && set.IsValid() && disables(set.Value):
+		rules.Report{
+			At:      set,
+			Message: fmt.Sprintf("%q is %s, which switches checkpoints off; the job loses its state with every failure; set an interval, such as 3 min", set.Written, set.Value),
+		}.To(pass)
+	case !ok && head.IsValid() && reads == endless:
+		withoutInterval(j.target, head).To(pass)
+	}
+}
+
+// disables reports whether an interval is none. Flink refuses negative ones.
+func disables(value string) bool {
+	value = strings.TrimSpace(value)
+	if strings.HasPrefix(value, "-") || strings.EqualFold(value, "disabled") {
+		return true
+	}
+	d, _, err := flink.ParseDuration(value)
+	return err == nil && d == 0
+}
+
+// withoutInterval reports the statement of a job for which nothing sets an
+// interval: an error where all of its configuration is in sight, and else no
+// more than a note.
+func withoutInterval(target flink.Target, head draft.Range) rules.Report {
+	if target.Complete {
+		return rules.Report{At: head, Message: fmt.Sprintf(
+			"the job runs without checkpoints: nothing sets %q; after a failure it starts without its state, and committing sinks write nothing", interval)}
+	}
+	return rules.Report{At: head, Severity: rules.Note, Message: fmt.Sprintf(
+		"the checkpoint interval is not visible here; make sure that the deployment sets %q", interval)}
+}

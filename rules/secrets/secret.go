@@ -1,0 +1,113 @@
+package secrets
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/flinkvet/flinkvet/linters"
+	"github.com/flinkvet/flinkvet/linters/draft"
+	"github.com/flinkvet/flinkvet/linters/flink"
+	"github.com/flinkvet/flinkvet/linters/literals"
+	"github.com/flinkvet/flinkvet/rules"
+)
+
+// An owner is the rule that a secret belongs to. A value that several rules
+// could claim goes to the one that knows most about it, which is the first.
+type owner uint8
+
+const (
+	cloudKey      owner = iota // its shape is a cloud provider's
+	urlPassword                // it stands in a URL
+	jaasPassword               // it stands in a JAAS configuration
+	clusterSecret              // it is the value of a configuration key
+	optionSecret               // it is the value of an option
+)
+
+// A secret is a credential that is spelled out: the range of it alone, without
+// what is written around it.
+type secret struct {
+	draft.Range
+	owner owner
+	// lit is the literal that the secret is, or is a part of.
+	lit *literals.Literal
+	// name is what the secret is called where it stands: the provider of a
+	// cloud key, a parameter of a URL, the key of an option.
+	name string
+	// local says that it opens nothing but a service on the same machine.
+	local bool
+}
+
+// spelled finds the draft's secrets, once for all rules of the pack.
+var spelled = &analysis.Analyzer{
+	Name:       "secrets",
+	Doc:        "finds the credentials that a draft spells out, each with the rule that it belongs to",
+	Requires:   linters.Needs(linters.Literals),
+	ResultType: reflect.TypeFor[[]secret](),
+	Run: func(pass *analysis.Pass) (any, error) {
+		var found []secret
+		for _, lit := range linters.Literals.Of(pass) {
+			for _, s := range secretsIn(lit) {
+				if !overlapsAny(s, found) {
+					found = append(found, s)
+				}
+			}
+		}
+		return found, nil
+	},
+}
+
+// report reports the draft's secrets that belong to an owner. One that opens
+// nothing but a service on the same machine is no more than a warning.
+func report(pass *analysis.Pass, of owner, format string) {
+	for _, s := range pass.ResultOf[spelled].([]secret) {
+		if s.owner != of {
+			continue
+		}
+		r := rules.Report{At: s, Message: fmt.Sprintf(format, s.name)}
+		if s.local {
+			r.Severity = rules.Warning
+		}
+		r.To(pass)
+	}
+}
+
+// secretsIn returns the secrets in a literal, each with its one owner.
+func secretsIn(lit *literals.Literal) []secret {
+	found := cloudKeys(lit)
+	if lit.Role == literals.Comment {
+		return found
+	}
+	for _, detect := range []func(*literals.Literal) []secret{urlPasswords, jaasPasswords, keySecrets} {
+		for _, s := range detect(lit) {
+			if !overlapsAny(s, found) {
+				found = append(found, s)
+			}
+		}
+	}
+	return found
+}
+
+// keySecrets returns the literal as a whole where its key says that it is
+// secret.
+func keySecrets(lit *literals.Literal) []secret {
+	if lit.Option == nil || lit.Option.Sensitive != flink.Secret || lit.Shape() != literals.Spelled {
+		return nil
+	}
+	s := secret{Range: lit.Range, lit: lit, name: lit.Key, local: onlyLocal(lit.Peers)}
+	switch lit.Role {
+	case literals.ConnectorOption, literals.CatalogOption:
+		s.owner = optionSecret
+	case literals.Setting, literals.ClusterSetting:
+		s.owner = clusterSecret
+	default:
+		return nil
+	}
+	return []secret{s}
+}
+
+func overlapsAny(s secret, others []secret) bool {
+	return slices.ContainsFunc(others, func(o secret) bool { return s.From < o.To && o.From < s.To })
+}

@@ -1,0 +1,112 @@
+package variables
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"sync"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/flinkvet/flinkvet/linters"
+	"github.com/flinkvet/flinkvet/linters/flink"
+	"github.com/flinkvet/flinkvet/linters/literals"
+	"github.com/flinkvet/flinkvet/rules"
+)
+
+// UnresolvedPlaceholder finds values that somebody was to fill in and did not.
+var UnresolvedPlaceholder = Pack.Add(rules.Rule{
+	Name:     "unresolved-placeholder",
+	Severity: rules.Error,
+	Needs:    linters.Needs(linters.Draft, linters.Literals),
+	Run:      unresolvedPlaceholder,
+})
+
+func unresolvedPlaceholder(pass *analysis.Pass) {
+	templated := map[string]bool{}
+	for _, f := range linters.Draft.Of(pass).Files {
+		templated[f.Name] = f.Templated()
+	}
+	for _, lit := range linters.Literals.Of(pass) {
+		if lit.Role == literals.Plain || lit.Role == literals.Comment || isPattern(lit.Key) {
+			continue
+		}
+		inTemplate := templated[pass.Fset.File(lit.From).Name()]
+		for _, span := range unresolved(lit, inTemplate) {
+			rules.Report{
+				At:      lit.Text.Range(span.Lo, span.Hi),
+				Message: fmt.Sprintf("%s still holds the placeholder %s; put the value in its place", what(lit), shown(lit.Value()[span.Lo:span.Hi])),
+			}.To(pass)
+		}
+	}
+}
+
+// isPattern reports whether a key's values have a syntax of their own in which
+// placeholders' characters mean something else.
+func isPattern(key string) bool {
+	key = strings.ToLower(key)
+	return strings.HasSuffix(key, "pattern") || strings.HasSuffix(key, "format") || strings.Contains(key, "regex")
+}
+
+// holes matches the references of template engines, {{ x }} and %(x)s, which
+// nothing fills in outside of a template.
+var holes = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\{\{[^{}]*\}\}|%\([A-Za-z_]\w*\)s`)
+})
+
+// unresolved returns where a literal waits for its value.
+func unresolved(lit *literals.Literal, inTemplate bool) []literals.Span {
+	value := lit.Value()
+	spans := literals.Placeholders(value)
+	if at := strings.LastIndex(value, "${"); at >= 0 && !strings.Contains(value[at:], "}") {
+		spans = append(spans, literals.Span{Lo: at, Hi: len(value)})
+	}
+	if !inTemplate {
+		for _, at := range holes().FindAllStringIndex(value, -1) {
+			spans = append(spans, literals.Span{Lo: at[0], Hi: at[1]})
+		}
+	}
+	if lit.Option != nil && lit.Option.Sensitive != flink.Public && strings.Contains(value, "***") {
+		spans = append(spans, literals.Span{Lo: 0, Hi: len(value)})
+	}
+	if lit.Role == literals.ConnectorOption || lit.Role == literals.CatalogOption {
+		spans = append(spans, shellHoles(value)...)
+	}
+	return spans
+}
+
+// shellHoles returns the $(name) in an option: Kubernetes fills it in among a
+// container's arguments and environment, and nothing does so in SQL.
+func shellHoles(value string) []literals.Span {
+	at := strings.Index(value, "$(")
+	if at < 0 {
+		return nil
+	}
+	end := strings.IndexByte(value[at:], ')')
+	if end < 0 {
+		return nil
+	}
+	return []literals.Span{{Lo: at, Hi: at + end + 1}}
+}
+
+// what names the literal by its key.
+func what(lit *literals.Literal) string {
+	if lit.Key == "" {
+		return "an argument"
+	}
+	return fmt.Sprintf("%q", lit.Key)
+}
+
+// shown returns a placeholder for a message. What an engine of templates would
+// work out may hold anything, a default password too, and is left out.
+func shown(placeholder string) string {
+	switch {
+	case strings.HasPrefix(placeholder, "{{"):
+		return "{{ }}"
+	case strings.HasPrefix(placeholder, "${"):
+		return "${, whose brace is not closed"
+	case strings.Contains(placeholder, "*"):
+		return "***"
+	}
+	return fmt.Sprintf("%q", placeholder)
+}
