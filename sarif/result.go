@@ -2,10 +2,9 @@ package sarif
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/owenrumney/go-sarif/v2/sarif"
 
@@ -52,18 +51,23 @@ func result(f rules.Finding, index int, print string, p *places) *sarif.Result {
 	return r
 }
 
-// sentence makes a sentence of a message.
+// sentence makes a sentence of a message. A name at its start stays as it is
+// spelt.
 func sentence(message string) string {
-	first, size := utf8.DecodeRuneInString(message)
-	if size == 0 {
+	if message == "" {
 		return ""
 	}
-	message = string(unicode.ToUpper(first)) + message[size:]
-	if strings.ContainsRune(".!?…", rune(message[len(message)-1])) {
+	if plainWord.MatchString(message) {
+		message = strings.ToUpper(message[:1]) + message[1:]
+	}
+	if strings.HasSuffix(message, ".") || strings.HasSuffix(message, "?") || strings.HasSuffix(message, "…") {
 		return message
 	}
 	return message + "."
 }
+
+// plainWord matches a first word that is no name of a key or a file.
+var plainWord = regexp.MustCompile(`^[a-z]+([ ,;:]|$)`)
 
 // links names the related places in words that GitHub makes links of.
 func links(related []rules.Related) string {
@@ -81,15 +85,11 @@ func links(related []rules.Related) string {
 var linkText = strings.NewReplacer(`\`, `\\`, `[`, `\[`, `]`, `\]`)
 
 func suppression(s Suppressed, print string, p *places) *sarif.Suppression {
-	kind, at := "inSource", s.At
-	if at.Path == "" {
-		kind, at = "external", s.Finding.At
-	}
 	// The library writes null for what is missing here, which is not valid.
 	return &sarif.Suppression{
-		Kind:          kind,
+		Kind:          "inSource",
 		Status:        ptr("accepted"),
-		Location:      p.location(at),
+		Location:      p.location(s.At),
 		Guid:          ptr(guid(print)),
 		Justification: ptr(s.Reason),
 	}

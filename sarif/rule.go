@@ -34,14 +34,15 @@ var semantic = regexp.MustCompile(`^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z
 
 // driver describes flinkvet and the rules that have results.
 func driver(version string, judged []*rules.Rule) *sarif.ToolComponent {
-	d := &sarif.ToolComponent{
-		Name:           "flinkvet",
-		Version:        ptr(version),
-		InformationURI: ptr(home),
-		Rules:          []*sarif.ReportingDescriptor{},
+	version = strings.TrimPrefix(version, "v")
+	if !semantic.MatchString(version) {
+		version = "0.0.0-devel" // GitHub and the multitool want a number
 	}
-	if plain := strings.TrimPrefix(version, "v"); semantic.MatchString(plain) {
-		d.SemanticVersion = ptr(plain)
+	d := &sarif.ToolComponent{
+		Name:            "flinkvet",
+		SemanticVersion: ptr(version),
+		InformationURI:  ptr(home),
+		Rules:           []*sarif.ReportingDescriptor{},
 	}
 	for _, r := range judged {
 		d.Rules = append(d.Rules, descriptor(r))

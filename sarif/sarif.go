@@ -41,14 +41,11 @@ type Run struct {
 	Read func(name string) ([]byte, error)
 }
 
-// A Suppressed is a finding that does not stand.
+// A Suppressed is a finding that does not stand, because a comment says so.
 type Suppressed struct {
 	rules.Finding
-	// Reason is what the author of the suppression wrote.
+	// Reason is what the author of the comment wrote.
 	Reason string
-	// At is where the suppression is written; its Path is "" where that is
-	// not in a source file.
-	At rules.Place
 }
 
 // A Notice is something about the run that is no finding: a file that was
