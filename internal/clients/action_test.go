@@ -116,27 +116,34 @@ func TestActionPinsActions(t *testing.T) {
 	}
 }
 
-// actionlint reads the workflows and, for the one that uses this action, holds
-// its inputs and outputs against action.yml.
 func TestActionlint(t *testing.T) {
 	actionlint := tool(t, "actionlint")
 	done := run(t, root, nil, actionlint, "-no-color")
 	require.Equal(t, 0, done.code, done.stdout)
+}
 
-	// That it does look at action.yml shows in what it says to a wrong input.
-	project := t.TempDir()
-	text, err := os.ReadFile(filepath.Join(root, "action.yml"))
+// actionlint holds the workflow that the README shows against action.yml, and
+// would see a wrong input.
+func TestActionlintOnReadme(t *testing.T) {
+	actionlint := tool(t, "actionlint")
+	action, err := os.ReadFile(filepath.Join(root, "action.yml"))
 	require.NoError(t, err)
-	workflow, err := os.ReadFile(filepath.Join(root, ".github/workflows/ci.yml"))
-	require.NoError(t, err)
-	write(t, project, map[string]string{
-		"action.yml":               string(text),
-		".github/workflows/ci.yml": strings.Replace(string(workflow), "fail-on: never", "fail-when: never", 1),
-	})
-	git(t, project, "init", "--quiet")
-	done = run(t, project, nil, actionlint, "-no-color")
+	workflow := readmeBlock(t, "name: flinkvet\n")
+	lint := func(workflow string) result {
+		project := t.TempDir()
+		write(t, project, map[string]string{"action.yml": string(action), ".github/workflows/ci.yml": workflow})
+		git(t, project, "init", "--quiet")
+		return run(t, project, nil, actionlint, "-no-color")
+	}
+
+	require.Contains(t, workflow, "uses: flinkvet/flinkvet@main")
+	local := strings.Replace(workflow, "flinkvet/flinkvet@main", "./", 1)
+	done := lint(local)
+	require.Equal(t, 0, done.code, done.stdout)
+
+	done = lint(strings.Replace(local, "paths:", "path:", 1))
 	require.Equal(t, 1, done.code)
-	require.Contains(t, done.stdout, `input "fail-when" is not defined in action "flinkvet"`)
+	require.Contains(t, done.stdout, `input "path" is not defined in action "flinkvet"`)
 }
 
 func TestActionValidator(t *testing.T) {

@@ -22,6 +22,14 @@ func TestPreCommitManifest(t *testing.T) {
 	require.Equal(t, 0, done.code, done.stdout+done.stderr)
 }
 
+func TestPreCommitConfigOfReadme(t *testing.T) {
+	preCommit := tool(t, "pre-commit")
+	dir := t.TempDir()
+	write(t, dir, map[string]string{"config.yaml": readmeBlock(t, "repos:\n")})
+	done := run(t, dir, nil, preCommit, "validate-config", "config.yaml")
+	require.Equal(t, 0, done.code, done.stdout+done.stderr)
+}
+
 // pre-commit clones flinkvet, builds it with its own go install, and runs it on
 // the files of another repository.
 func TestPreCommit(t *testing.T) {

@@ -55,6 +55,17 @@ func TestReadmeSamples(t *testing.T) {
 	})
 }
 
+// readmeBlock returns the README's block of YAML that starts like that.
+func readmeBlock(t *testing.T, start string) string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(root, "README.md"))
+	require.NoError(t, err)
+	_, rest, found := strings.Cut(string(text), "```yaml\n"+start)
+	require.True(t, found)
+	block, _, _ := strings.Cut(rest, "```")
+	return start + block
+}
+
 var link = regexp.MustCompile(`\]\(([^)#:]+)\)`)
 
 // Every relative link of the texts leads to a file.
