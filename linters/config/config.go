@@ -27,6 +27,10 @@ type File struct {
 	// Variables are the platform variables that the file declares.
 	Variables []*Variable
 	Comments  []draft.Comment
+	// Templated says that a template engine (Helm, Jinja) must have been over
+	// the file before it is what its kind says: names and values may be missing
+	// from it, and there are no errors about its syntax.
+	Templated bool
 	// Errors say what could not be read. What could be read is there all the
 	// same.
 	Errors []draft.Error
@@ -44,7 +48,9 @@ const (
 )
 
 // A Value is a node of a positioned tree. Its range is that of the value as
-// written, quotes included.
+// written, quotes included. Where the file has an alias, the value is that of
+// the anchor, shared, with the range of the anchor's value; a tree has no
+// circles, and walking it takes no longer than its reader allows for.
 type Value struct {
 	draft.Range
 	Form Form
@@ -109,6 +115,9 @@ type Deployment struct {
 	Batch bool
 	// Script is the SQL that the deployment holds; nil where it has none.
 	Script *Value
+	// JAR is the JAR or the Python file that the deployment runs, and
+	// EntryClass its main class or module; nil where they are not said.
+	JAR, EntryClass *Value
 	// Config is the Flink configuration that the deployment sets.
 	Config []*Property
 	// ClusterConfig is the content of configuration files that the deployment

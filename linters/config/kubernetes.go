@@ -1,0 +1,92 @@
+package config
+
+// kubernetes reads the resources of the Flink Kubernetes operator
+// (flink.apache.org/v1beta1) and the ConfigMaps beside them; other resources
+// say nothing about Flink.
+func (f *File) kubernetes(tree *Value) {
+	kind := tree.Get("kind").String()
+	switch kind {
+	case "FlinkDeployment":
+		f.operatorJob(tree, tree.Get("spec"))
+	case "FlinkSessionJob":
+		f.operatorJob(tree, tree.Get("spec"))
+	case "FlinkBlueGreenDeployment":
+		f.operatorJob(tree, tree.At("spec", "template", "spec"))
+	case "ConfigMap":
+		f.configMap(tree)
+	case "List":
+		for _, item := range each(tree.Get("items")) {
+			f.kubernetes(item)
+		}
+	}
+}
+
+func (f *File) operatorJob(tree, spec *Value) {
+	d := newDeployment(tree, Operator)
+	d.Name = scalar(tree.At("metadata", "name"))
+	d.Engine = scalar(spec.Get("flinkVersion"))
+	d.Session = d.Kind != "FlinkSessionJob" && spec.Get("job") == nil
+	d.Config = flatten(spec.Get("flinkConfiguration"))
+	d.JAR = scalar(spec.At("job", "jarURI"))
+	d.EntryClass = scalar(spec.At("job", "entryClass"))
+	d.Args = scalars(spec.At("job", "args"))
+	for _, pod := range []*Value{spec.Get("podTemplate"), spec.At("jobManager", "podTemplate"), spec.At("taskManager", "podTemplate")} {
+		d.Env = append(d.Env, podEnv(pod)...)
+	}
+	f.Deployments = append(f.Deployments, d)
+}
+
+func newDeployment(tree *Value, platform Platform) *Deployment {
+	return &Deployment{Range: tree.Range, Platform: platform, Kind: tree.Get("kind").String(), Tree: tree}
+}
+
+// podEnv returns the environment that a pod template gives to its containers.
+func podEnv(pod *Value) []*Property {
+	var env []*Property
+	for _, list := range []string{"initContainers", "containers"} {
+		for _, container := range each(pod.At("spec", list)) {
+			env = append(env, environment(container.Get("env"))...)
+		}
+	}
+	return env
+}
+
+// environment reads a list of name and value; variables that come from
+// elsewhere have no value and are left out.
+func environment(list *Value) []*Property {
+	var env []*Property
+	for _, item := range each(list) {
+		name, value := item.Get("name"), item.Get("value")
+		if name.IsString() && value != nil {
+			env = append(env, &Property{Range: item.Range, Key: name.String(), KeyRange: name.Range, Value: value})
+		}
+	}
+	return env
+}
+
+// configMap reads the Flink configuration files among the data of a ConfigMap.
+// It stands for the session cluster that mounts it.
+func (f *File) configMap(tree *Value) {
+	d := newDeployment(tree, NoPlatform)
+	d.Name = scalar(tree.At("metadata", "name"))
+	d.Session = true
+	found := false
+	if data := tree.Get("data"); data != nil {
+		for _, e := range data.Entries {
+			switch e.Key.String() {
+			case "flink-conf.yaml":
+				d.ClusterConfig = append(d.ClusterConfig, f.conf(e.Value.Text)...)
+			case "config.yaml":
+				for _, inner := range f.trees(e.Value.Text, false) {
+					d.ClusterConfig = append(d.ClusterConfig, flatten(inner)...)
+				}
+			default:
+				continue
+			}
+			found = true
+		}
+	}
+	if found {
+		f.Deployments = append(f.Deployments, d)
+	}
+}

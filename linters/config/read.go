@@ -1,0 +1,77 @@
+package config
+
+import (
+	"path"
+	"strings"
+
+	"github.com/flinkvet/flinkvet/linters/draft"
+)
+
+// Read reads a configuration file of whatever kind. What cannot be read is
+// among the errors of the result; the rest is there all the same.
+func Read(f *draft.File) *File {
+	file := &File{Source: f}
+	if f.Kind == draft.FlinkConf {
+		file.Properties = file.conf(f.Text())
+		return file
+	}
+	file.Trees = file.trees(f.Text(), looksLikeJSON(f))
+	for _, tree := range file.Trees {
+		file.interpret(f.Kind, tree)
+	}
+	return file
+}
+
+// interpret gives the documents of a file the meaning that its kind says. The
+// kinds that share a format are told apart by what a document holds: a file
+// may have a deployment beside the variables that it needs.
+func (f *File) interpret(kind draft.Kind, tree *Value) {
+	switch kind {
+	case draft.FlinkConfig:
+		f.Properties = append(f.Properties, flatten(tree)...)
+	case draft.KubernetesJob:
+		f.kubernetes(tree)
+	case draft.Deployment, draft.Variables:
+		f.platform(tree, kind)
+	case draft.Pipeline:
+		f.pipeline(tree)
+	}
+}
+
+func looksLikeJSON(f *draft.File) bool {
+	if strings.EqualFold(path.Ext(f.Name), ".json") {
+		return true
+	}
+	head := strings.TrimSpace(string(f.Data[:min(len(f.Data), 256)]))
+	if !strings.HasPrefix(head, "{") && !strings.HasPrefix(head, "[") {
+		return false
+	}
+	r := readJSON(f.Text())
+	r.document()
+	return len(r.errs) == 0
+}
+
+// trees reads a text as JSON or YAML, and keeps its comments and errors.
+func (f *File) trees(text draft.Text, isJSON bool) []*Value {
+	if isJSON {
+		r := readJSON(text)
+		tree := r.document()
+		f.Errors = append(f.Errors, r.errs...)
+		return []*Value{tree}
+	}
+	s := newSource(text)
+	trees := s.read()
+	f.Comments = append(f.Comments, s.comments(trees)...)
+	f.Errors = append(f.Errors, s.errors...)
+	f.Templated = f.Templated || s.templated()
+	return trees
+}
+
+// conf reads a text in the format of flink-conf.yaml, and keeps its comments
+// and errors.
+func (f *File) conf(text draft.Text) []*Property {
+	r := readConf(text)
+	f.Comments = append(f.Comments, r.notes...)
+	f.Errors = append(f.Errors, r.errs...)
+	return r.props
+}
