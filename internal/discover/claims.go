@@ -1,0 +1,100 @@
+package discover
+
+import (
+	"go/token"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/flinkvet/flinkvet/linters/config"
+	"github.com/flinkvet/flinkvet/linters/draft"
+)
+
+// claims returns the deployments that name each script or pipeline, and the
+// deployments that are drafts of their own: they hold a script, or describe a
+// job whose program is not among the files.
+func (g *grouping) claims() (claims map[*file][]*file, own []*file) {
+	claims = map[*file][]*file{}
+	for _, d := range g.of(draft.KubernetesJob, draft.Deployment) {
+		named, holds := g.references(d)
+		claimed := map[*file]bool{}
+		for _, ref := range named {
+			if a := g.artifact(d, ref); a != nil && !claimed[a] {
+				claims[a] = append(claims[a], d)
+				claimed[a] = true
+			}
+		}
+		if holds || len(claimed) == 0 {
+			own = append(own, d)
+		}
+	}
+	return claims, own
+}
+
+// references returns the paths of scripts that a file's deployments name, and
+// whether one of them holds a script itself.
+func (g *grouping) references(f *file) (named []string, holds bool) {
+	raw, err := g.read(f.name)
+	if err != nil {
+		return nil, true
+	}
+	for _, d := range config.Read(draft.NewFile(token.NewFileSet(), f.name, raw)).Deployments {
+		if d.Script != nil {
+			text := strings.TrimSpace(d.Script.Text.String())
+			if strings.ContainsAny(text, " \t\n;") {
+				holds = true
+			} else {
+				named = append(named, text)
+			}
+		}
+		for _, arg := range d.Args {
+			named = append(named, strings.FieldsFunc(arg.Text.String(), endsPath)...)
+		}
+	}
+	return named, holds
+}
+
+// endsPath reports whether a path in an argument ends at r: "--file=jobs/a.sql".
+func endsPath(r rune) bool { return strings.ContainsRune(" \t\r\n=,;'\"", r) }
+
+// artifact returns the script or pipeline that a deployment means by a path,
+// which may be one inside its container. Among the files of that name it is
+// the one whose path agrees farthest with it from the end on, in the nearest
+// directory around the deployment. Where two are as good, it is neither.
+func (g *grouping) artifact(d *file, ref string) *file {
+	if ref = path.Clean(strings.ReplaceAll(ref, `\`, "/")); path.Ext(ref) == "" {
+		return nil
+	}
+	for _, dir := range g.upward(d) {
+		var best *file
+		bestAgrees, rivals := 0, 0
+		for _, a := range g.artifacts[path.Base(ref)] {
+			if _, ok := below(dir, a.path); !ok {
+				continue
+			}
+			switch n := agreement(filepath.ToSlash(a.path), ref); {
+			case n > bestAgrees:
+				best, bestAgrees, rivals = a, n, 0
+			case n > 0 && n == bestAgrees:
+				rivals++
+			}
+		}
+		if best != nil {
+			if rivals > 0 {
+				return nil
+			}
+			return best
+		}
+	}
+	return nil
+}
+
+// agreement counts the parts of two paths that agree, from the end on.
+func agreement(a, b string) int {
+	as, bs := strings.Split(a, "/"), strings.Split(b, "/")
+	n := 0
+	for n < min(len(as), len(bs)) && as[len(as)-1-n] == bs[len(bs)-1-n] {
+		n++
+	}
+	return n
+}

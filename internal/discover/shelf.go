@@ -1,0 +1,201 @@
+package discover
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/flinkvet/flinkvet/linters/draft"
+)
+
+const (
+	// maxFile is the size of the largest file that is checked.
+	maxFile = 16 << 20
+	// headSize is enough of a file to tell its kind, in whatever encoding.
+	headSize = 128 << 10
+)
+
+// A shelf holds the files of a run by their names.
+type shelf struct {
+	root   string
+	byName map[string]*file
+	// files are sorted by name, once they are classified.
+	files []*file
+	// tops are the directories at which looking upward ends, the root first.
+	tops []string
+}
+
+// A file is a file on the disk, or what the caller holds in its place.
+type file struct {
+	name, path string
+	// asked says that the user named the file or a directory above it. The
+	// others are here because they may belong to a draft.
+	asked bool
+	held  bool
+	class draft.Class
+	// data is the whole file, kept where it is small and belongs to a draft.
+	data    []byte
+	problem string
+}
+
+func (f *file) draft() bool {
+	return f.class.Kind != draft.Unknown && f.class.Kind != draft.OtherSQL
+}
+
+func newShelf(root string) *shelf {
+	return &shelf{root: root, byName: map[string]*file{}, tops: []string{root}}
+}
+
+// name returns the name of a path: relative to the root where it lies below.
+func (s *shelf) name(path string) string {
+	if rel, ok := below(s.root, path); ok {
+		return filepath.ToSlash(rel)
+	}
+	return filepath.ToSlash(path)
+}
+
+// topOf returns the directory at which looking upward from dir ends: the root,
+// or for what lies outside it a root of its own.
+func (s *shelf) topOf(dir string) string {
+	for _, top := range s.tops {
+		if _, ok := below(top, dir); ok {
+			return top
+		}
+	}
+	top := RootOf(dir)
+	s.tops = append(s.tops, top)
+	return top
+}
+
+// below returns the path relative to dir, and whether it lies in or below it.
+func below(dir, path string) (string, bool) {
+	rest, ok := strings.CutPrefix(path, dir)
+	if !ok || rest == "" {
+		return ".", ok
+	}
+	if os.IsPathSeparator(dir[len(dir)-1]) {
+		return rest, true
+	}
+	return rest[1:], os.IsPathSeparator(rest[0])
+}
+
+func (s *shelf) add(path string) *file {
+	name := s.name(path)
+	f := s.byName[name]
+	if f == nil {
+		f = &file{name: name, path: path}
+		s.byName[name] = f
+		s.files = append(s.files, f)
+	}
+	return f
+}
+
+func (s *shelf) ask(path string) { s.add(path).asked = true }
+
+// hold puts a file on the shelf whose text the caller has.
+func (s *shelf) hold(path string, data []byte) {
+	f := s.add(path)
+	f.asked, f.held, f.data = true, true, data
+}
+
+// classify tells the kind of every file, several at once.
+func (s *shelf) classify() {
+	slices.SortFunc(s.files, func(a, b *file) int { return cmp.Compare(a.name, b.name) })
+	next := make(chan *file)
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0)+1, len(s.files)) {
+		workers.Go(func() {
+			for f := range next {
+				f.classify()
+			}
+		})
+	}
+	for _, f := range s.files {
+		next <- f
+	}
+	close(next)
+	workers.Wait()
+}
+
+// classify tells the file's kind from its name or its head.
+func (f *file) classify() {
+	var sure bool
+	if f.class, sure = draft.ClassifyName(f.name); sure && !f.draft() {
+		return
+	}
+	head, whole, size := f.data, true, int64(len(f.data))
+	if !f.held {
+		var err error
+		if head, size, err = f.head(); err != nil {
+			f.problem = pathMessage(f.path, err)
+			return
+		}
+		whole = size == int64(len(head))
+	}
+	text, _ := draft.Decode(head)
+	f.class = draft.Classify(f.name, text)
+	switch {
+	case !f.draft():
+		f.data = nil
+	case size > maxFile:
+		f.problem = fmt.Sprintf("is larger than %d MiB; not checked", maxFile>>20)
+	case whole:
+		f.data = head
+	}
+}
+
+// head returns the head of the file and the size of the whole.
+func (f *file) head() ([]byte, int64, error) {
+	in, err := os.Open(f.path)
+	if err != nil {
+		return nil, 0, err
+	}
+	defer in.Close()
+	info, err := in.Stat()
+	if err != nil {
+		return nil, 0, err
+	}
+	head := make([]byte, min(info.Size(), headSize))
+	n, err := io.ReadFull(in, head)
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		// The file has become shorter meanwhile.
+		return head[:n], int64(n), nil
+	}
+	return head, info.Size(), err
+}
+
+// read returns the bytes of a file on the shelf, or of another below the root.
+func (s *shelf) read(name string) ([]byte, error) {
+	if f := s.byName[name]; f != nil {
+		if f.data != nil || f.held {
+			return f.data, nil
+		}
+		in, err := os.Open(f.path)
+		return readAll(in, err)
+	}
+	in, err := os.OpenInRoot(s.root, filepath.FromSlash(name))
+	return readAll(in, err)
+}
+
+func readAll(in *os.File, err error) ([]byte, error) {
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	data, err := io.ReadAll(io.LimitReader(in, maxFile+1))
+	if err == nil && len(data) > maxFile {
+		return nil, fmt.Errorf("is larger than %d MiB", maxFile>>20)
+	}
+	return data, err
+}
+
+// policyNames are the names of a policy file; the first is in force where a
+// directory has both.
+var policyNames = []string{".flinkvet.yaml", ".flinkvet.yml"}
