@@ -14,12 +14,12 @@ type document struct {
 	Scope
 	paths     []Scope
 	exclude   []Glob
-	sensitive sensitive
+	sensitive sensitiveData
 	masks     []Word
 	variables Variables
 }
 
-type sensitive struct {
+type sensitiveData struct {
 	columns []Pair
 	classes []Class
 	zones   []Zone
@@ -47,7 +47,7 @@ var documentForm = object(append(
 	key[document]{name: "exclude", doc: "Patterns of files that are not checked.",
 		form: in(func(d *document) *[]Glob { return &d.exclude }, list(glob))},
 	key[document]{name: "sensitive", doc: "Which data is sensitive, and where it may go.",
-		form: in(func(d *document) *sensitive { return &d.sensitive }, object(sensitiveKeys...))},
+		form: in(func(d *document) *sensitiveData { return &d.sensitive }, object(sensitiveKeys...))},
 	key[document]{name: "masking", doc: "What masks sensitive data.",
 		form: object(key[document]{name: "functions", doc: `Functions whose result is no longer sensitive, by name; "*" stands for any characters.`,
 			form: in(func(d *document) *[]Word { return &d.masks }, list(word("the name of a function")))})},
@@ -59,18 +59,18 @@ var matchKey = key[Scope]{name: "match", required: true,
 	doc:  `Patterns of paths, relative to this file's folder: "*" stays within a folder, "**" crosses folders, a pattern without a slash matches at any depth.`,
 	form: in(func(s *Scope) *[]Glob { return &s.Match }, list(glob))}
 
-var sensitiveKeys = []key[sensitive]{
+var sensitiveKeys = []key[sensitiveData]{
 	{name: "columns", doc: `Classes of single columns: "table.column: class", or "none" for a column that is not sensitive; "*" stands for any characters.`,
-		form: in(func(s *sensitive) *[]Pair { return &s.columns }, pairs(word("the name of a class")))},
+		form: in(func(s *sensitiveData) *[]Pair { return &s.columns }, pairs(word("the name of a class")))},
 	{name: "classes", doc: "Classes of sensitive data by name: new ones, and more patterns for those that flinkvet knows.",
-		form: in(func(s *sensitive) *[]Class { return &s.classes }, named(func(c *Class) *Word { return &c.Name }, object(
+		form: in(func(s *sensitiveData) *[]Class { return &s.classes }, named(func(c *Class) *Word { return &c.Name }, object(
 			key[Class]{name: "columns", doc: `Names of columns that hold such data; "*" stands for any characters.`,
 				form: in(func(c *Class) *[]Word { return &c.Columns }, list(word("the name of a column")))},
 			key[Class]{name: "comments", doc: "Words in the comments of columns that hold such data.",
 				form: in(func(c *Class) *[]Word { return &c.Comments }, list(word("a word of a comment")))},
 		)))},
 	{name: "allow", doc: "Where data of a class may be written unmasked.",
-		form: in(func(s *sensitive) *[]Zone { return &s.zones }, list(object(
+		form: in(func(s *sensitiveData) *[]Zone { return &s.zones }, list(object(
 			key[Zone]{name: "class", required: true, doc: `Name of the class; "*" stands for any characters.`,
 				form: in(func(z *Zone) *Word { return &z.Class }, word("the name of a class"))},
 			key[Zone]{name: "sinks", required: true, doc: `Names of the tables, or "connector.table"; "*" stands for any characters.`,

@@ -8,11 +8,15 @@
 package policy
 
 import (
+	"fmt"
 	"path"
+	"slices"
 	"strings"
 
+	"github.com/flinkvet/flinkvet/internal/near"
 	"github.com/flinkvet/flinkvet/linters/config"
 	"github.com/flinkvet/flinkvet/linters/draft"
+	"github.com/flinkvet/flinkvet/linters/sensitive"
 )
 
 // A Policy is what the policy files of a draft say together. Of words and
@@ -95,6 +99,7 @@ func Read(files []*config.File) *Policy {
 			p.read(f)
 		}
 	}
+	p.checkClasses()
 	return p
 }
 
@@ -119,6 +124,28 @@ func (p *Policy) read(f *config.File) {
 		p.Variables.Files = append(p.Variables.Files, doc.variables.Files...)
 	}
 	p.Errors = append(p.Errors, r.errors...)
+}
+
+// checkClasses notes the classes that neither flinkvet nor the policy knows.
+func (p *Policy) checkClasses() {
+	known := []string{NoClass}
+	for _, c := range sensitive.Classes() {
+		known = append(known, string(c))
+	}
+	for _, c := range p.Classes {
+		known = append(known, c.Name.Text)
+	}
+	check := func(w Word) {
+		if !strings.Contains(w.Text, "*") && !slices.Contains(known, w.Text) {
+			p.Errors = append(p.Errors, draft.Error{Range: w.Range, Msg: fmt.Sprintf("%q is no class of sensitive data%s", w.Text, near.Hint(w.Text, known))})
+		}
+	}
+	for _, c := range p.Columns {
+		check(c.Value)
+	}
+	for _, z := range p.Zones {
+		check(z.Class)
+	}
 }
 
 // For returns what holds for the draft, or the file, at the path.
