@@ -25,7 +25,7 @@ func byComment(comment string) (class Class, spoken map[Class]bool) {
 			spoken[m.class] = true
 		}
 	}
-	text := words(comment)
+	text := Words(comment)
 	for i := range text {
 		if found, ok := longest(text[i:min(i+1, len(text))]); ok {
 			spoken[found.class] = true
@@ -35,7 +35,7 @@ func byComment(comment string) (class Class, spoken map[Class]bool) {
 	if class = chineseClass(head); class != "" {
 		return class, spoken
 	}
-	class, sure := phrase(words(untilPreposition(head)))
+	class, sure := phrase(Words(untilPreposition(head)))
 	if !sure {
 		return "", spoken
 	}

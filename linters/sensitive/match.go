@@ -6,9 +6,9 @@ import (
 	"unicode"
 )
 
-// words divides a name into its words, in lower case: at underscores and the
+// Words divides a name into its words, in lower case: at underscores and the
 // like, where case changes, and between letters and digits. Digits are dropped.
-func words(name string) []string {
+func Words(name string) []string {
 	var list []string
 	var word []rune
 	flush := func() {
@@ -37,7 +37,7 @@ func words(name string) []string {
 
 // byName judges a column by its name, the words around it and its type.
 func byName(c Column) Verdict {
-	name := words(c.Name)
+	name := Words(c.Name)
 	class, sure := phrase(name)
 	if class == "" {
 		class, sure = abbreviation(name, c.Siblings)
@@ -144,7 +144,7 @@ func abbreviation(name []string, siblings []string) (class Class, sure bool) {
 	}
 	short := false
 	for _, sibling := range siblings {
-		for _, w := range words(sibling) {
+		for _, w := range Words(sibling) {
 			switch {
 			case w == word || pinyin[w] == "":
 			case len(w) > 2:
@@ -161,7 +161,7 @@ func abbreviation(name []string, siblings []string) (class Class, sure bool) {
 }
 
 func ofPeople(table string) bool {
-	return slices.ContainsFunc(words(table), func(w string) bool { return people[w] })
+	return slices.ContainsFunc(Words(table), func(w string) bool { return people[w] })
 }
 
 // plausible returns how sure a name may make us of a column of its type. Text
@@ -198,7 +198,7 @@ func hasPair(c Column) bool {
 		return false
 	}
 	return slices.ContainsFunc(c.Siblings, func(s string) bool {
-		class, _ := phrase(words(s))
+		class, _ := phrase(Words(s))
 		return class == Location
 	})
 }

@@ -1,0 +1,61 @@
+package lineage
+
+import (
+	"strings"
+
+	"github.com/flinkvet/flinkvet/linters/catalog"
+	"github.com/flinkvet/flinkvet/linters/plan"
+	"github.com/flinkvet/flinkvet/linters/policy"
+	"github.com/flinkvet/flinkvet/linters/sensitive"
+	"github.com/flinkvet/flinkvet/linters/sql"
+)
+
+// classify returns the class of a column, or of a field inside it. What the
+// team has decided comes first.
+func (g *Graph) classify(table *catalog.Table, column *catalog.Column, nested []string) sensitive.Verdict {
+	described := describe(table, column, nested)
+	name := strings.Join(append([]string{column.Name}, nested...), ".")
+	switch class := g.policy.ClassOf(table.Name, name); class {
+	case "":
+	case policy.NoClass:
+		return sensitive.Verdict{}
+	default:
+		return decided(class)
+	}
+	if class := g.policy.ClassOfComment(described.Comment); class != "" {
+		return decided(class)
+	}
+	return sensitive.Classify(described)
+}
+
+func decided(class string) sensitive.Verdict {
+	return sensitive.Verdict{Class: sensitive.Class(class), Certainty: sensitive.Sure, By: "policy"}
+}
+
+// describe gathers what is known of a column, or of a field inside it.
+func describe(table *catalog.Table, column *catalog.Column, nested []string) sensitive.Column {
+	if len(nested) > 0 {
+		return sensitive.Column{
+			Table: table.Name, Name: nested[len(nested)-1],
+			Type: typeName(plan.Within(column.Type, nested)),
+		}
+	}
+	c := sensitive.Column{Table: table.Name, Name: column.Name, Type: typeName(column.Type), Comment: column.Comment}
+	for _, other := range table.Columns {
+		if other != column {
+			c.Siblings = append(c.Siblings, other.Name)
+		}
+	}
+	return c
+}
+
+// typeName returns the name of a type, of an array's that of its elements.
+func typeName(t *sql.Type) string {
+	for t != nil && (t.Name == "ARRAY" || t.Name == "MULTISET") && len(t.Elems) == 1 {
+		t = t.Elems[0]
+	}
+	if t == nil {
+		return ""
+	}
+	return t.Name
+}
