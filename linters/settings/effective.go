@@ -1,0 +1,86 @@
+package settings
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/flinkvet/flinkvet/linters/flink"
+)
+
+// An Effective is the configuration in force for a draft. Keys are looked up
+// in any spelling that Flink still reads.
+type Effective struct {
+	// given has what is given to each key, by its current spelling, weakest
+	// first; defaults of Flink itself are not among it.
+	given map[string][]Setting
+}
+
+// Get returns the setting in force for a key, which may be Flink's default;
+// false where nothing gives the key a value.
+func (e *Effective) Get(key string) (Setting, bool) {
+	all := e.All(key)
+	if len(all) == 0 {
+		return Setting{}, false
+	}
+	return all[len(all)-1], true
+}
+
+// All returns every setting of a key, weakest first: the last one is in force,
+// those before it are overridden.
+func (e *Effective) All(key string) []Setting {
+	key = flink.Canonical(key)
+	var all []Setting
+	if o := flink.Setting(key); o != nil && o.Default != "" {
+		all = append(all, Setting{Key: key, Written: key, Value: o.Default, Layer: Default})
+	}
+	return append(all, e.given[key]...)
+}
+
+// Keys returns the keys that something other than Flink's own default gives a
+// value, in their current spelling and in order.
+func (e *Effective) Keys() []string {
+	return slices.Sorted(maps.Keys(e.given))
+}
+
+// Duration returns the duration in force for a key; false where the key has no
+// value or one that is no duration, as a variable that is filled in later.
+func (e *Effective) Duration(key string) (time.Duration, Setting, bool) {
+	s, ok := e.Get(key)
+	if !ok {
+		return 0, s, false
+	}
+	d, _, err := flink.ParseDuration(s.Value)
+	return d, s, err == nil
+}
+
+// Bool returns the truth value in force for a key; false as its last result
+// where the key has no value or one that is neither true nor false.
+func (e *Effective) Bool(key string) (value bool, s Setting, ok bool) {
+	s, ok = e.Get(key)
+	value = strings.EqualFold(s.Value, "true")
+	return value, s, ok && (value || strings.EqualFold(s.Value, "false"))
+}
+
+func (e *Effective) add(s Setting) {
+	s.Key = flink.Canonical(s.Written)
+	if e.given == nil {
+		e.given = map[string][]Setting{}
+	}
+	all := e.given[s.Key]
+	at := len(all)
+	for at > 0 && all[at-1].Layer > s.Layer {
+		at--
+	}
+	e.given[s.Key] = slices.Insert(all, at, s)
+}
+
+// drop takes the settings of a layer away from a key.
+func (e *Effective) drop(key string, layer Layer) {
+	key = flink.Canonical(key)
+	rest := slices.DeleteFunc(e.given[key], func(s Setting) bool { return s.Layer == layer })
+	if e.given[key] = rest; len(rest) == 0 {
+		delete(e.given, key)
+	}
+}
