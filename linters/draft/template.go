@@ -2,6 +2,7 @@ package draft
 
 import (
 	"bytes"
+	"go/token"
 	"path"
 	"slices"
 	"strings"
@@ -27,4 +28,14 @@ func (f *File) Templated() bool {
 		return false
 	}
 	return slices.ContainsFunc(templateMarks, func(mark string) bool { return bytes.Contains(f.Data, []byte(mark)) })
+}
+
+// TemplatedAt reports whether the file that pos stands in is a template.
+func (d *Draft) TemplatedAt(pos token.Pos) bool {
+	for _, f := range d.Files {
+		if int(pos) >= f.Tok.Base() && int(pos) <= f.Tok.Base()+f.Tok.Size() {
+			return f.Templated()
+		}
+	}
+	return false
 }

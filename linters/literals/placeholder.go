@@ -32,6 +32,9 @@ func Placeholders(s string) []Span {
 	}
 	var spans []Span
 	for _, at := range placeholders().FindAllStringIndex(s, -1) {
+		if s[at[0]] == '<' && at[0] > 0 && isWordByte(s[at[0]-1]) {
+			continue // List<String>
+		}
 		spans = append(spans, Span{at[0], at[1]})
 	}
 	return spans
@@ -49,4 +52,8 @@ func mayHoldPlaceholder(s string) bool {
 		}
 	}
 	return false
+}
+
+func isWordByte(c byte) bool {
+	return c == '_' || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
 }

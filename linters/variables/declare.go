@@ -25,7 +25,7 @@ func (s *Set) declareAll(p *policy.Policy, files []*config.File) {
 			for _, v := range d.Locals {
 				s.declare(v.Name, v.Range)
 			}
-			s.Listed = s.Listed || len(d.Locals) > 0
+			s.Listed = s.Listed || len(d.Locals) > 0 || d.Tree.Get("localVariables") != nil
 		}
 	}
 }

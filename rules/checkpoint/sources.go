@@ -20,29 +20,17 @@ const (
 // reads returns the extent of what the scripts' jobs read, and the head of the
 // first statement that starts one; it is invalid where none does.
 func (j job) reads() (extent, draft.Range) {
-	tables := map[string]extent{}
-	for _, s := range j.scripts {
-		for _, stmt := range s.Stmts {
-			switch stmt := stmt.(type) {
-			case *sql.CreateTable:
-				tables[stmt.Name.Last().Name] = extentOf(stmt.With)
-			case *sql.CreateView:
-				tables[stmt.Name.Last().Name] = bounded // as much as what it reads
-			}
-		}
-	}
+	tables := j.tables()
 	sum := bounded
 	var head draft.Range
 	for _, s := range j.scripts {
 		for _, stmt := range s.Stmts {
 			sql.Inspect(stmt, func(n sql.Node) bool {
-				switch n := n.(type) {
-				case *sql.Insert:
-					if !head.IsValid() {
-						head = n.Head
-					}
-				case *sql.TableRef:
-					sum = add(sum, tables[n.Name.Last().Name])
+				if insert, ok := n.(*sql.Insert); ok && !head.IsValid() {
+					head = insert.Head
+				}
+				if name := tableRead(n); name != nil {
+					sum = together(sum, tables[name.Last().Name])
 				}
 				return true
 			})
@@ -51,8 +39,42 @@ func (j job) reads() (extent, draft.Range) {
 	return sum, head
 }
 
-// add returns the extent of two sources together: one without an end decides.
-func add(a, b extent) extent {
+// tables returns the extents of the scripts' tables by name. Views and common
+// table expressions add nothing to what their queries read.
+func (j job) tables() map[string]extent {
+	tables := map[string]extent{}
+	for _, s := range j.scripts {
+		for _, stmt := range s.Stmts {
+			sql.Inspect(stmt, func(n sql.Node) bool {
+				switch n := n.(type) {
+				case *sql.CreateTable:
+					tables[n.Name.Last().Name] = extentOf(n.With)
+				case *sql.CreateView:
+					tables[n.Name.Last().Name] = bounded
+				case *sql.CTE:
+					tables[n.Name.Name] = bounded
+				}
+				return true
+			})
+		}
+	}
+	return tables
+}
+
+// tableRead returns the name of the table that a node reads, nil where it reads
+// none.
+func tableRead(n sql.Node) *sql.Name {
+	switch n := n.(type) {
+	case *sql.TableRef:
+		return n.Name
+	case *sql.TableQuery:
+		return n.Name
+	}
+	return nil
+}
+
+// together returns the extent of two sources: one without an end decides.
+func together(a, b extent) extent {
 	switch {
 	case a == endless || b == endless:
 		return endless

@@ -19,7 +19,7 @@ var MalformedConfig = Pack.Add(rules.Rule{
 func malformedConfig(pass *analysis.Pass) {
 	for _, f := range linters.Configs.Of(pass) {
 		// The policy says itself what is wrong with it.
-		if f.Source.Kind == draft.Policy || f.Source.Templated() {
+		if f.Source.Kind == draft.Policy || f.Templated || f.Source.Templated() {
 			continue
 		}
 		for _, err := range f.Errors {

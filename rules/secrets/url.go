@@ -129,26 +129,20 @@ func hostOf(s string) string {
 func isLoopback(hosts string) bool {
 	hosts = hosts[:end(hosts, "/?#;")]
 	for _, host := range strings.Split(hosts, ",") {
-		if name, port, ok := cutLast(host, ":"); ok && isNumber(port) {
-			host = name
-		}
-		host = strings.Trim(host, "[] ")
-		addr, err := netip.ParseAddr(host)
-		if !strings.EqualFold(host, "localhost") && (err != nil || !addr.IsLoopback()) {
+		name := host[:max(strings.LastIndexByte(host, ':'), 0)]
+		if !isOwnName(host) && !isOwnName(name) {
 			return false
 		}
 	}
 	return true
 }
 
-func cutLast(s, sep string) (before, after string, found bool) {
-	if i := strings.LastIndex(s, sep); i >= 0 {
-		return s[:i], s[i+len(sep):], true
-	}
-	return s, "", false
+// isOwnName reports whether a host, without a port, is the machine itself.
+func isOwnName(host string) bool {
+	host = strings.Trim(host, "[] ")
+	addr, err := netip.ParseAddr(host)
+	return strings.EqualFold(host, "localhost") || err == nil && addr.IsLoopback()
 }
-
-func isNumber(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 
 // onlyLocal reports whether options name a host, and none but the machine
 // itself.

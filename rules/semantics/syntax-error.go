@@ -16,15 +16,13 @@ var SyntaxError = Pack.Add(rules.Rule{
 })
 
 func syntaxError(pass *analysis.Pass) {
-	templated := map[string]bool{}
-	for _, f := range linters.Draft.Of(pass).Files {
-		templated[f.Name] = f.Templated()
-	}
+	d := linters.Draft.Of(pass)
 	for _, script := range linters.Scripts.Of(pass) {
+		if d.TemplatedAt(script.Text.Pos(0)) {
+			continue
+		}
 		for _, err := range script.Errors {
-			if !templated[pass.Fset.File(err.From).Name()] {
-				rules.Report{At: err, Message: err.Msg}.To(pass)
-			}
+			rules.Report{At: err, Message: err.Msg}.To(pass)
 		}
 	}
 }

@@ -23,16 +23,16 @@ var UnresolvedPlaceholder = Pack.Add(rules.Rule{
 })
 
 func unresolvedPlaceholder(pass *analysis.Pass) {
-	templated := map[string]bool{}
-	for _, f := range linters.Draft.Of(pass).Files {
-		templated[f.Name] = f.Templated()
-	}
+	d := linters.Draft.Of(pass)
 	for _, lit := range linters.Literals.Of(pass) {
 		if lit.Role == literals.Plain || lit.Role == literals.Comment || isPattern(lit.Key) {
 			continue
 		}
-		inTemplate := templated[pass.Fset.File(lit.From).Name()]
-		for _, span := range unresolved(lit, inTemplate) {
+		spans := unresolved(lit)
+		if holes := templateHoles(lit.Value()); holes != nil && !d.TemplatedAt(lit.From) {
+			spans = append(spans, holes...)
+		}
+		for _, span := range spans {
 			rules.Report{
 				At:      lit.Text.Range(span.Lo, span.Hi),
 				Message: fmt.Sprintf("%s still holds the placeholder %s; put the value in its place", what(lit), shown(lit.Value()[span.Lo:span.Hi])),
@@ -48,23 +48,29 @@ func isPattern(key string) bool {
 	return strings.HasSuffix(key, "pattern") || strings.HasSuffix(key, "format") || strings.Contains(key, "regex")
 }
 
-// holes matches the references of template engines, {{ x }} and %(x)s, which
-// nothing fills in outside of a template.
-var holes = sync.OnceValue(func() *regexp.Regexp {
+// hole matches the references of template engines, {{ x }} and %(x)s.
+var hole = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\{\{[^{}]*\}\}|%\([A-Za-z_]\w*\)s`)
 })
 
+// templateHoles returns what a template engine would fill in.
+func templateHoles(value string) []literals.Span {
+	if !strings.Contains(value, "{{") && !strings.Contains(value, "%(") {
+		return nil
+	}
+	var spans []literals.Span
+	for _, at := range hole().FindAllStringIndex(value, -1) {
+		spans = append(spans, literals.Span{Lo: at[0], Hi: at[1]})
+	}
+	return spans
+}
+
 // unresolved returns where a literal waits for its value.
-func unresolved(lit *literals.Literal, inTemplate bool) []literals.Span {
+func unresolved(lit *literals.Literal) []literals.Span {
 	value := lit.Value()
 	spans := literals.Placeholders(value)
 	if at := strings.LastIndex(value, "${"); at >= 0 && !strings.Contains(value[at:], "}") {
 		spans = append(spans, literals.Span{Lo: at, Hi: len(value)})
-	}
-	if !inTemplate {
-		for _, at := range holes().FindAllStringIndex(value, -1) {
-			spans = append(spans, literals.Span{Lo: at[0], Hi: at[1]})
-		}
 	}
 	if lit.Option != nil && lit.Option.Sensitive != flink.Public && strings.Contains(value, "***") {
 		spans = append(spans, literals.Span{Lo: 0, Hi: len(value)})
