@@ -68,7 +68,10 @@ func (t *text) frame(at rules.Place, s rules.Severity) {
 		return
 	}
 	number := fmt.Sprintf("%4d", at.Line)
-	fmt.Fprintf(t.out, "%s %s\n", t.dress(dim, number+" |"), source)
+	if source != "" {
+		source = " " + source
+	}
+	fmt.Fprintf(t.out, "%s%s\n", t.dress(dim, number+" |"), source)
 	fmt.Fprintf(t.out, "%s %s\n", t.dress(dim, fmt.Sprintf("%*s |", len(number), "")), t.dress(severityColors[s], marks))
 }
 

@@ -1,0 +1,118 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"github.com/flinkvet/flinkvet/internal/discover"
+)
+
+// An input is where the drafts come from.
+type input struct {
+	stdinName    string
+	pathsFrom    string
+	forceExclude bool
+}
+
+func (in *input) add(flags *pflag.FlagSet) {
+	flags.StringVar(&in.stdinName, "stdin-filename", "", `the path that the text of "-" has`)
+	flags.StringVar(&in.pathsFrom, "paths-from", "", `a file with paths to check, one a line; "-" is standard input`)
+	flags.BoolVar(&in.forceExclude, "force-exclude", false, "leave out what is excluded or ignored by Git even where it is named")
+}
+
+const stdin = "-"
+
+// options says where to look for drafts.
+func (in *input) options(paths []string, from io.Reader) (discover.Options, error) {
+	options := discover.Options{ForceExclude: in.forceExclude}
+	fromStdin := slices.Contains(paths, stdin)
+	options.Paths = slices.DeleteFunc(slices.Clone(paths), func(p string) bool { return p == stdin })
+	switch {
+	case in.stdinName != "" && !fromStdin:
+		return options, errors.New(`--stdin-filename says what "-" is; add "-" to the paths`)
+	case fromStdin && in.pathsFrom == stdin:
+		return options, errors.New(`standard input holds either a draft ("-") or paths (--paths-from -)`)
+	case fromStdin:
+		data, err := io.ReadAll(from)
+		if err != nil {
+			return options, fmt.Errorf("standard input cannot be read: %w", err)
+		}
+		options.Stdin = &discover.Input{Name: in.stdinName, Data: data}
+		if in.stdinName == "" {
+			options.Stdin.Name = nameFor(data)
+		}
+	case in.pathsFrom != "":
+		listed, err := in.listed(from)
+		if err != nil {
+			return options, err
+		}
+		options.Paths = append(options.Paths, listed...)
+	}
+	return options, nil
+}
+
+// listed returns the paths of the file that lists them.
+func (in *input) listed(from io.Reader) ([]string, error) {
+	var text []byte
+	var err error
+	if in.pathsFrom == stdin {
+		text, err = io.ReadAll(from)
+	} else {
+		text, err = os.ReadFile(in.pathsFrom)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("--paths-from: %w", err)
+	}
+	var paths []string
+	for _, line := range strings.Split(string(text), "\n") {
+		if path := strings.TrimSuffix(line, "\r"); strings.TrimSpace(path) != "" {
+			paths = append(paths, path)
+		}
+	}
+	return paths, nil
+}
+
+// find looks for the drafts. A list of paths may be empty, and then there is
+// nothing to look for.
+func (in *input) find(options discover.Options) (*account, error) {
+	if in.pathsFrom != "" && len(options.Paths) == 0 && options.Stdin == nil {
+		return &account{Found: &discover.Found{}}, nil
+	}
+	found, err := discover.Find(options)
+	return &account{Found: found}, err
+}
+
+// named returns the names of the files that are checked even where a policy
+// excludes them.
+func (in *input) named(root string, options discover.Options) map[string]bool {
+	names := map[string]bool{}
+	if in.forceExclude {
+		return names
+	}
+	for _, path := range options.Paths {
+		names[nameIn(root, path)] = true
+	}
+	return names
+}
+
+// yamlStart matches the first line of most YAML files that is no comment.
+var yamlStart = regexp.MustCompile(`(?m)\A(\s*(#.*)?\n)*(---|[\w."'-]+:(\s|$))`)
+
+// nameFor returns a name for text that came without one: its extension counts.
+func nameFor(data []byte) string {
+	text := strings.TrimSpace(string(data[:min(len(data), 4096)]))
+	switch {
+	case strings.HasPrefix(text, "{") || strings.HasPrefix(text, "["):
+		return "stdin.json"
+	case yamlStart.MatchString(text):
+		return "stdin.yaml"
+	}
+	return "stdin.sql"
+}

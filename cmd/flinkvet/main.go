@@ -1,0 +1,100 @@
+// Command flinkvet reads the drafts of Apache Flink jobs and says what is wrong
+// with them before they run.
+//
+// Findings go to standard output, everything else to standard error. The exit
+// code is 0 where nothing stands at or above the level that fails, 1 where
+// something does, and 2 where flinkvet could not do its work.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime/debug"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/flinkvet/flinkvet/internal/near"
+)
+
+// The exit codes.
+const (
+	clean  = 0
+	found  = 1
+	failed = 2
+)
+
+// Errors that have nothing to say, because it has been said.
+var (
+	errFound  = errors.New("there are findings")
+	errFailed = errors.New("not all could be checked")
+)
+
+func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+
+// run runs a command line and returns its exit code.
+func run(args []string, in io.Reader, out, errs io.Writer) (code int) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			fmt.Fprintf(errs, "flinkvet: internal fault: %v; please report it with the draft that shows it\n", fault)
+			if slices.Contains(args, "--verbose") || slices.Contains(args, "-v") {
+				errs.Write(debug.Stack())
+			}
+			code = failed
+		}
+	}()
+	root := newRoot()
+	root.SetArgs(args)
+	root.SetIn(in)
+	root.SetOut(out)
+	root.SetErr(errs)
+	switch err := root.Execute(); {
+	case err == nil:
+		return clean
+	case errors.Is(err, errFound):
+		return found
+	case errors.Is(err, errFailed):
+		return failed
+	default:
+		fmt.Fprintf(errs, "flinkvet: %v\n", err)
+		return failed
+	}
+}
+
+func newRoot() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "flinkvet",
+		Short: "Find what is wrong with drafts of Apache Flink jobs before they run",
+		Long: `flinkvet reads the drafts of Apache Flink jobs, SQL with the configuration and
+the deployments around it, and says what is wrong with them before they run.
+It executes nothing of a draft and opens no connection.`,
+		Args:          cobra.NoArgs,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return usage(cmd) },
+	}
+	root.AddCommand(newCheck(), newExplain(), newRules(), newConfig(), newVersion())
+	return root
+}
+
+// usage says how a command that does nothing by itself is used.
+func usage(cmd *cobra.Command) error {
+	cmd.SetOut(cmd.ErrOrStderr())
+	if err := cmd.Help(); err != nil {
+		return err
+	}
+	return errFailed
+}
+
+// unknown is the error of a word that is none of the keys of known.
+func unknown[T any](what, word string, known map[string]T) error {
+	var names []string
+	for name := range known {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return fmt.Errorf("unknown %s %q; use %s%s", what, word, strings.Join(names, ", "), near.Hint(word, names))
+}

@@ -1,0 +1,139 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"go/token"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+
+	"github.com/spf13/pflag"
+
+	"github.com/flinkvet/flinkvet/linters/config"
+	"github.com/flinkvet/flinkvet/linters/draft"
+	"github.com/flinkvet/flinkvet/linters/policy"
+)
+
+// policyFlags are what the command line decides in the place of policy files,
+// or after them.
+type policyFlags struct {
+	config   string
+	noConfig bool
+	target   string
+}
+
+func (p *policyFlags) add(flags *pflag.FlagSet) {
+	flags.StringVar(&p.config, "config", "", "the policy file of all drafts, in place of those that lie above them")
+	flags.BoolVar(&p.noConfig, "no-config", false, "read no policy file")
+	flags.StringVar(&p.target, "target", "", "the engine that the jobs run on: flink-1.20, vvr-11.5-jdk11-flink-1.20")
+}
+
+// flagFile is the name of the policy file that the flags make.
+const flagFile = "command line/.flinkvet.yaml"
+
+// text returns what the flags say as a policy file would, nil for nothing.
+func (p *policyFlags) text() []byte {
+	if p.target == "" {
+		return nil
+	}
+	return fmt.Appendf(nil, "target: %q\n", p.target)
+}
+
+// check returns an error for flags that no policy file could say.
+func (p *policyFlags) check() error {
+	if p.config != "" && p.noConfig {
+		return errors.New("--config and --no-config exclude each other")
+	}
+	file := config.Read(draft.NewFile(token.NewFileSet(), flagFile, p.text()))
+	for _, wrong := range policy.Read([]*config.File{file}).Errors {
+		return fmt.Errorf("--target: %s", wrong.Msg)
+	}
+	return nil
+}
+
+// policies are the policy files that the command line puts into every draft.
+type policies struct {
+	flags policyFlags
+	// instead are the names of the files in the place of those that lie above
+	// a draft, last the names of those behind them.
+	instead, last []string
+	// text holds what stands in these files, path how the user calls them.
+	text map[string][]byte
+	path map[string]string
+}
+
+// policies reads what the flags call for. Names are relative to root.
+func (p policyFlags) policies(root string) (*policies, error) {
+	made := &policies{flags: p, text: map[string][]byte{}, path: map[string]string{}}
+	if p.config != "" {
+		text, err := os.ReadFile(p.config)
+		if err != nil {
+			return nil, fmt.Errorf("--config: %w", err)
+		}
+		// Its own name need not tell what it is.
+		name := path.Join(path.Dir(nameIn(root, p.config)), ".flinkvet.yaml")
+		made.instead, made.text[name], made.path[name] = []string{name}, text, p.config
+	}
+	if text := p.text(); text != nil {
+		made.last, made.text[flagFile], made.path[flagFile] = []string{flagFile}, text, "command line"
+	}
+	return made, nil
+}
+
+// in returns the names of a unit's files with the policies in their place: a
+// later file's words hold over an earlier one's.
+func (p *policies) in(names []string) []string {
+	replaced := p.flags.noConfig || p.flags.config != ""
+	made := names[:1:1]
+	var rest []string
+	for _, name := range names[1:] {
+		switch {
+		case !isPolicy(name):
+			rest = append(rest, name)
+		case !replaced:
+			made = append(made, name)
+		}
+	}
+	return slices.Concat(made, p.instead, p.last, rest)
+}
+
+// reading returns read with the texts of the policies before it.
+func (p *policies) reading(read func(string) ([]byte, error)) func(string) ([]byte, error) {
+	return func(name string) ([]byte, error) {
+		if text, ok := p.text[name]; ok {
+			return text, nil
+		}
+		return read(name)
+	}
+}
+
+// shown returns a policy file's name as the user would write it.
+func (p *policies) shown(name string, here here) string {
+	if path, ok := p.path[name]; ok {
+		return path
+	}
+	return here.path(name)
+}
+
+// isPolicy reports whether the name is that of a policy file.
+func isPolicy(name string) bool {
+	class, _ := draft.ClassifyName(name)
+	return class.Kind == draft.Policy
+}
+
+// nameIn returns the name of a path as discover gives it: relative to the root
+// where it lies below.
+func nameIn(root, path string) string {
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real
+	}
+	if abs, err := filepath.Abs(path); err == nil {
+		path = abs
+	}
+	if rel, err := filepath.Rel(root, path); err == nil && filepath.IsLocal(rel) {
+		path = rel
+	}
+	return filepath.ToSlash(path)
+}
