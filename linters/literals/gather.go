@@ -52,12 +52,24 @@ func (g *gatherer) file(f *config.File) {
 				g.properties(end.Options, ConnectorOption, end.Type)
 			}
 		}
-		g.properties(p.Config, Setting, "")
+		g.pipeline(p.Config)
 	}
 	g.variables(f.Variables)
 	for _, c := range f.Comments {
 		lo, hi := f.Source.Tok.Offset(c.From), f.Source.Tok.Offset(c.To)
 		g.comment(draft.NewText(string(f.Source.Data[lo:hi]), c.From), c)
+	}
+}
+
+// pipeline adds what stands under "pipeline": settings, and the models that
+// its transforms call, whose options are a provider's.
+func (g *gatherer) pipeline(props []*config.Property) {
+	for _, p := range props {
+		role := Setting
+		if p.Key == "model" || strings.HasPrefix(p.Key, "model.") {
+			role = ConnectorOption
+		}
+		g.properties([]*config.Property{p}, role, "")
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/flinkvet/flinkvet/linters/settings"
 	"github.com/flinkvet/flinkvet/rules"
 )
 
@@ -23,14 +24,14 @@ func checkpointsNotRetained(pass *analysis.Pass) {
 	if j.batch() {
 		return
 	}
-	set, ok := j.settings.Get(retention)
+	set, _ := j.settings.Get(retention)
 	switch {
-	case ok && set.IsValid() && deletes(set.Value):
+	case set.IsValid() && deletes(set.Value):
 		rules.Report{
 			At:      set,
 			Message: fmt.Sprintf("%s deletes the last checkpoint when the job is cancelled, and its state with it; use RETAIN_ON_CANCELLATION", set.Value),
 		}.To(pass)
-	case !ok && j.target.Complete && !j.managed():
+	case set.Layer == settings.Default && j.target.Complete && !j.managed():
 		j.withoutRetention(pass)
 	}
 }

@@ -25,7 +25,7 @@ var UnresolvedPlaceholder = Pack.Add(rules.Rule{
 func unresolvedPlaceholder(pass *analysis.Pass) {
 	d := linters.Draft.Of(pass)
 	for _, lit := range linters.Literals.Of(pass) {
-		if lit.Role == literals.Plain || lit.Role == literals.Comment || isPattern(lit.Key) {
+		if !mayWait(lit) {
 			continue
 		}
 		spans := unresolved(lit)
@@ -41,6 +41,16 @@ func unresolvedPlaceholder(pass *analysis.Pass) {
 	}
 }
 
+// mayWait reports whether a placeholder in the literal would be one of the
+// draft's. Of several lines, a value is a document with a syntax of its own.
+func mayWait(lit *literals.Literal) bool {
+	switch lit.Role {
+	case literals.Plain, literals.Comment:
+		return false
+	}
+	return !isPattern(lit.Key) && !strings.Contains(lit.Value(), "\n")
+}
+
 // isPattern reports whether a key's values have a syntax of their own in which
 // placeholders' characters mean something else.
 func isPattern(key string) bool {
@@ -48,9 +58,10 @@ func isPattern(key string) bool {
 	return strings.HasSuffix(key, "pattern") || strings.HasSuffix(key, "format") || strings.Contains(key, "regex")
 }
 
-// hole matches the references of template engines, {{ x }} and %(x)s.
+// hole matches the references of template engines, {{ x }} and %(x)s, and not
+// those with a provider, {{secret:path}}, which runners of scripts resolve.
 var hole = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`\{\{[^{}]*\}\}|%\([A-Za-z_]\w*\)s`)
+	return regexp.MustCompile(`\{\{[^{}:]*\}\}|%\([A-Za-z_]\w*\)s`)
 })
 
 // templateHoles returns what a template engine would fill in.
