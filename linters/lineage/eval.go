@@ -73,7 +73,11 @@ func (g *Graph) name(f *plan.Field, name *sql.Name) []value {
 	if !ok {
 		return nil
 	}
-	return inside(g.read(ref.Field), ref.Nested)
+	values := g.read(ref.Field)
+	for i := range values {
+		values[i].step.Name = name
+	}
+	return inside(values, ref.Nested)
 }
 
 // inside returns the values of a field within each of the values.

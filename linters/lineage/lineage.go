@@ -15,6 +15,7 @@ import (
 	"github.com/flinkvet/flinkvet/linters/plan"
 	"github.com/flinkvet/flinkvet/linters/policy"
 	"github.com/flinkvet/flinkvet/linters/sensitive"
+	"github.com/flinkvet/flinkvet/linters/sql"
 )
 
 // A Left is what is left of a value on its way.
@@ -44,7 +45,15 @@ type Origin struct {
 	Function string
 	// Path leads from the column to the field that was asked about, both
 	// included.
-	Path []*plan.Field
+	Path []Step
+}
+
+// A Step is a field on the way of a value.
+type Step struct {
+	Field *plan.Field
+	// Name is the name in the field's expression by which the value comes in,
+	// nil where it comes in otherwise.
+	Name *sql.Name
 }
 
 // Name returns the column's name, with what is read inside of it.
@@ -88,18 +97,18 @@ type flow struct {
 	keep   int
 	// function is what left no more of the value.
 	function string
-	field    *plan.Field
+	step     Step
 	from     *flow
 }
 
-// path returns the fields of the flow, the source's first.
-func (fl *flow) path() []*plan.Field {
-	var fields []*plan.Field
+// path returns the steps of the flow, the source's first.
+func (fl *flow) path() []Step {
+	var steps []Step
 	for ; fl != nil; fl = fl.from {
-		fields = append(fields, fl.field)
+		steps = append(steps, fl.step)
 	}
-	slices.Reverse(fields)
-	return fields
+	slices.Reverse(steps)
+	return steps
 }
 
 // of returns what flows into a field.
@@ -123,13 +132,13 @@ func (g *Graph) arrive(f *plan.Field) []*flow {
 	case f.Expr != nil:
 		values = g.eval(f, f.Expr)
 	case f.Column != nil:
-		return []*flow{{source: f, field: f}}
+		return []*flow{{source: f, step: Step{Field: f}}}
 	}
 	var flows []*flow
 	for _, v := range merge(values) {
-		fl := v
-		fl.field = f
-		flows = append(flows, &fl.flow)
+		fl := v.flow
+		fl.step.Field = f
+		flows = append(flows, &fl)
 	}
 	return flows
 }
@@ -143,7 +152,7 @@ func (g *Graph) read(f *plan.Field) []value {
 	var values []value
 	for _, fl := range g.of(f) {
 		v := value{*fl}
-		v.from = fl
+		v.from, v.step = fl, Step{}
 		values = append(values, v)
 	}
 	return values

@@ -1,0 +1,68 @@
+package masking
+
+import (
+	"fmt"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/flinkvet/flinkvet/linters/draft"
+	"github.com/flinkvet/flinkvet/linters/lineage"
+	"github.com/flinkvet/flinkvet/linters/sql"
+)
+
+// place returns where the sink's statement lets the value through: the last
+// expression on its way that stands in the statement.
+func (l leak) place(pass *analysis.Pass) analysis.Range {
+	for i := len(l.origin.Path) - 1; i >= 0; i-- {
+		at := expression(pass, l.origin.Path[i])
+		if at != nil && l.sink.Stmt.Pos() <= at.Pos() && at.End() <= l.sink.Stmt.End() {
+			return at
+		}
+	}
+	return head(l.sink.Stmt)
+}
+
+// expression returns the expression of a step: all of it where it stands on one
+// line, else the name that the value comes in by. It is nil where there is none.
+func expression(pass *analysis.Pass, step lineage.Step) analysis.Range {
+	e := step.Field.Expr
+	switch {
+	case e == nil:
+		return nil
+	case step.Name != nil && pass.Fset.Position(e.Pos()).Line != pass.Fset.Position(e.End()).Line:
+		return step.Name
+	}
+	return e
+}
+
+// head returns the leading keywords of a statement that writes.
+func head(stmt sql.Stmt) analysis.Range {
+	switch stmt := stmt.(type) {
+	case *sql.Insert:
+		return stmt.Head
+	case *sql.CreateTable:
+		return stmt.Head
+	case *sql.CreateMaterializedTable:
+		return stmt.Head
+	}
+	return stmt
+}
+
+// way returns the steps of the value from where its column is declared to where
+// the sink's is.
+func (l leak) way(pass *analysis.Pass) []analysis.RelatedInformation {
+	steps := []analysis.RelatedInformation{step(l.origin.Column, "%s is declared: %s", l.source(), l.kind())}
+	for _, s := range l.origin.Path {
+		if at := expression(pass, s); at != nil {
+			steps = append(steps, step(at, "it is selected as %s", s.Field.Name))
+		}
+	}
+	if l.column.Column != nil {
+		return append(steps, step(l.column.Column, "it is written to %s", l.target()))
+	}
+	return append(steps, step(head(l.sink.Stmt), "it is written to %s", l.sink.Table.Name))
+}
+
+func step(at analysis.Range, format string, args ...any) analysis.RelatedInformation {
+	return analysis.RelatedInformation{Pos: at.Pos(), End: at.End(), Message: fmt.Sprintf(format, args...)}
+}
