@@ -64,7 +64,7 @@ func isIdentifier(words []string, last, pair, triple string) bool {
 			return true
 		}
 	}
-	if last != "accesskey" && pair != "accesskey" {
+	if last != "accesskey" && pair != "accesskey" || triple == "secretaccesskey" {
 		return false
 	}
 	return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(idFamilies, w) })
