@@ -12,7 +12,7 @@ func TestSensitivity(t *testing.T) {
 			"password", "PASSWORD", "passwd", "pwd", "userPassword", "dbpassword", "DB_PASSWORD_2", "password.1",
 			"properties.ssl.truststore.password", "jdbc.properties.password", "jdbc.properties.trustStorePassword",
 			"accessKey", "access-key", "accesskey", "ACCESSKEY", "fs.oss.accessKeySecret", "accessKeySecret",
-			"fs.oss.bucket.sales.accessKeySecret", "s3.secret.key", "s3.secret-access-key", "s3.secret.key", "fs.s3a.secret.key",
+			"fs.oss.bucket.sales.accessKeySecret", "s3.secret-key", "s3.secret-access-key", "s3.secret.key", "fs.s3a.secret.key",
 			"fs.azure.account.key.acme.blob.core.windows.net", "aws.credentials.basic.secretkey",
 			"avro-confluent.basic-auth.user-info", "debezium-avro-confluent.bearer-auth.token",
 			"pulsar.client.authParams", "pulsar.client.authParamMap", "pulsar.client.tlsTrustStorePassword",
