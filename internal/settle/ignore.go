@@ -49,18 +49,18 @@ func parseIgnores(c draft.Comment, place func(draft.Range) rules.Place) []ignore
 // cutNames splits "a, b reason" into the names and the reason. There is always
 // one name, which may be empty.
 func cutNames(s string) (list []string, reason string) {
-	for {
+	for more := true; more; {
 		end := strings.IndexAny(s, ", \t\r\n")
 		if end < 0 {
-			return append(list, s), ""
+			end = len(s)
 		}
-		list = append(list, s[:end])
+		list = append(list, strings.TrimSuffix(s[:end], ":"))
 		s = strings.TrimLeft(s[end:], " \t\r\n")
-		if !strings.HasPrefix(s, ",") {
-			return list, strings.Trim(s, " \t\r\n:-")
+		if s, more = strings.CutPrefix(s, ","); more {
+			s = strings.TrimLeft(s, " \t\r\n")
 		}
-		s = strings.TrimLeft(s[1:], " \t\r\n")
 	}
+	return list, strings.Trim(s, " \t\r\n:-")
 }
 
 // holdsFor reports whether the ignore silences the finding.
