@@ -17,17 +17,17 @@ func Classify(name string, data []byte) Class {
 	case sure:
 		return class
 	case len(data) == 0:
-		return Class{Unknown, "empty"}
+		return Class{Kind: Unknown, Why: "empty"}
 	}
 	head := data[:min(len(data), classifyHead)]
 	if bytes.IndexByte(head, 0) >= 0 {
-		return Class{Unknown, "binary"}
+		return Class{Kind: Unknown, Why: "binary"}
 	}
 	switch ext(name) {
 	case ".yaml", ".yml":
 		return classifyYAML(name, string(head))
 	case ".json":
-		return classifyJSON(string(head))
+		return classifyJSON(name, string(head))
 	case "":
 		return sniff(name, string(head))
 	}
@@ -37,10 +37,10 @@ func Classify(name string, data []byte) Class {
 // sniff tells the kind of a file whose name says nothing: only SQL that is
 // unmistakably Flink's counts.
 func sniff(name, head string) Class {
-	if c := classifySQL(name, head); c.Kind == FlinkSQL && c.Why != whyPlainSQL {
+	if c := classifySQL(name, head); c.Kind == FlinkSQL && !c.Plain {
 		return c
 	}
-	return Class{Unknown, unread("a file without an extension")}
+	return Class{Kind: Unknown, Why: unread("a file without an extension")}
 }
 
 // ClassifyName tells the kind of a file from its name, and whether the name
@@ -48,19 +48,19 @@ func sniff(name, head string) Class {
 func ClassifyName(name string) (c Class, sure bool) {
 	base := strings.ToLower(path.Base(name))
 	if base == ".flinkvet.yaml" || base == ".flinkvet.yml" {
-		return Class{Policy, "named " + base}, true
+		return Class{Kind: Policy, Why: "named " + base}, true
 	}
 	if what, ok := foreignNames[base]; ok {
-		return Class{Unknown, unread(what)}, true
+		return Class{Kind: Unknown, Why: unread(what)}, true
 	}
 	e := ext(name)
 	if readExts[e] {
 		return Class{}, false
 	}
 	if what, ok := foreignExts[e]; ok {
-		return Class{Unknown, unread(what)}, true
+		return Class{Kind: Unknown, Why: unread(what)}, true
 	}
-	return Class{Unknown, unread("a " + e + " file")}, true
+	return Class{Kind: Unknown, Why: unread("a " + e + " file")}, true
 }
 
 func ext(name string) string {

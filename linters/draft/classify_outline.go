@@ -46,28 +46,52 @@ func (o *outline) set(path string, depth int, value string) {
 
 // outlineYAML returns the outlines of a YAML file's documents.
 func outlineYAML(src string) []*outline {
-	s := &yamlScanner{doc: newOutline()}
+	s := &yamlScanner{src: src, doc: newOutline()}
 	docs := []*outline{s.doc}
-	for line := range strings.Lines(src) {
-		line = strings.TrimRight(line, "\r\n")
+	for s.off < len(src) {
+		line := s.next()
 		if line == "---" || strings.HasPrefix(line, "--- ") {
-			s = &yamlScanner{doc: newOutline()}
+			s.endBlock()
+			s.doc, s.keys = newOutline(), nil
 			docs = append(docs, s.doc)
 			continue
 		}
 		s.line(line)
 	}
+	s.start = len(src)
+	s.endBlock()
 	return docs
 }
 
 // A yamlScanner reads YAML line by line.
 type yamlScanner struct {
-	doc  *outline
-	keys []yamlKey
-	// block is the key whose block scalar is being read, "" outside one;
-	// lines deeper than blockIndent belong to it.
-	block       string
-	blockIndent int
+	src string
+	// start is where the present line begins, off where the next does.
+	start, off int
+	doc        *outline
+	keys       []yamlKey
+	// block is the key whose block scalar is being read, "" outside one. The
+	// scalar begins at blockStart; lines deeper than blockIndent belong to it.
+	block                   string
+	blockStart, blockIndent int
+}
+
+// next returns the next line without its end.
+func (s *yamlScanner) next() string {
+	s.start = s.off
+	line, _, found := strings.Cut(s.src[s.off:], "\n")
+	s.off += len(line)
+	if found {
+		s.off++
+	}
+	return strings.TrimRight(line, "\r")
+}
+
+func (s *yamlScanner) endBlock() {
+	if s.block != "" {
+		s.doc.values[s.block] = s.src[s.blockStart:s.start]
+		s.block = ""
+	}
 }
 
 // A yamlKey is a key on the way to the present line.
@@ -81,10 +105,9 @@ func (s *yamlScanner) line(line string) {
 	indent := len(line) - len(text)
 	if s.block != "" {
 		if text == "" || indent > s.blockIndent {
-			s.doc.values[s.block] += line + "\n"
 			return
 		}
-		s.block = ""
+		s.endBlock()
 	}
 	lineIndent := indent
 	for strings.HasPrefix(text, "- ") {
@@ -113,7 +136,7 @@ func (s *yamlScanner) key(key, value string, indent, lineIndent int) {
 		path = s.keys[n-1].path + "." + key
 	}
 	if value != "" && (value[0] == '|' || value[0] == '>') {
-		s.block, s.blockIndent, value = path, lineIndent, ""
+		s.block, s.blockStart, s.blockIndent, value = path, s.off, lineIndent, ""
 	}
 	s.doc.set(path, len(s.keys), unquote(value))
 	s.keys = append(s.keys, yamlKey{path, indent})

@@ -5,29 +5,25 @@ import (
 	"strings"
 )
 
-// whyPlainSQL is the reason for taking a script for Flink's that has marks of
-// no engine.
-const whyPlainSQL = "SQL without a mark of another engine"
-
 // classifySQL tells Flink SQL from the SQL of other engines. It weighs the
 // script statement by statement; where no statement has a mark, what the
 // script does and where it stands decide.
 func classifySQL(name, head string) Class {
 	tokens := scanSQL(head)
-	if len(tokens) == 0 {
-		return Class{Unknown, "no statement in it"}
-	}
-	var w sqlWeights
+	c := sqlCount{header: hasPlatformHeader(head)}
 	for len(tokens) > 0 {
-		stmt := tokens
-		if i := endOfStatement(tokens); i < len(tokens) {
-			stmt, tokens = tokens[:i], tokens[i+1:]
-		} else {
-			tokens = nil
-		}
-		w.add(stmt)
+		end := endOfStatement(tokens)
+		c.add(tokens[:end])
+		tokens = tokens[min(end+1, len(tokens)):]
 	}
-	return w.class(name)
+	return c.class(name)
+}
+
+// hasPlatformHeader reports whether a script begins with the comment that the
+// console of VVR puts at the head of a new draft.
+func hasPlatformHeader(head string) bool {
+	head = strings.TrimSpace(head)
+	return strings.HasPrefix(head, "--SQL") || strings.HasPrefix(head, "--****") && strings.Contains(head, "Author:")
 }
 
 func endOfStatement(tokens []sqlToken) int {
@@ -39,47 +35,71 @@ func endOfStatement(tokens []sqlToken) int {
 	return len(tokens)
 }
 
-// sqlWeights are the statements of a script by what they speak for.
-type sqlWeights struct {
-	flink, other int
-	// flinkMark and otherMark are the first of each.
-	flinkMark, otherMark sqlMark
+// A sqlCount is the statements of a script by what they speak for.
+type sqlCount struct {
+	all, flink, weak, other int
+	// The first mark of each.
+	flinkMark, weakMark, otherMark sqlMark
 	// bare counts tables that are created without options, which in Flink
-	// only tables of some catalogs are; queries counts statements that hold
-	// a query.
+	// only tables of some catalogs are; queries counts statements with a
+	// query, loads those that change rows without one.
 	bare, queries, loads int
-	template             bool
+	// header says that the script has the header of a draft of VVR, template
+	// that it is written in a template language, hive that it sets the Hive
+	// dialect.
+	header, template, hive bool
 }
 
-func (w *sqlWeights) add(stmt []sqlToken) {
+func (c *sqlCount) add(stmt []sqlToken) {
 	if len(stmt) == 0 {
 		return
 	}
-	var flinks, others int
+	c.all++
+	var sure, flinks, weak, others int
 	for i, t := range stmt {
-		m, ok := markAt(stmt[i:], i == 0)
-		switch {
-		case t.form == sqlHole && t.text[0] == '{':
-			w.template = true
+		if t.form == sqlHole && t.text[0] == '{' {
+			c.template = true
+		}
+		switch m, ok := markAt(stmt[i:], i == 0); {
 		case !ok:
-		case m.engine == flink:
-			if flinks++; w.flinkMark.engine == "" {
-				w.flinkMark = m
-			}
+		case m.engine != flink:
+			count(&others, &c.otherMark, m)
+		case m.weight == weakMark:
+			count(&weak, &c.weakMark, m)
 		default:
-			if others++; w.otherMark.engine == "" {
-				w.otherMark = m
+			count(&flinks, &c.flinkMark, m)
+			if m.weight == sureMark && (stmt[0].is("CREATE") || stmt[0].is("ALTER")) {
+				sure++
 			}
 		}
 	}
 	switch {
-	case flinks > 0 && flinks >= others:
-		w.flink++
+	case sure > 0, flinks > 0 && flinks >= others:
+		c.flink++
+		c.hive = c.hive || setsHiveDialect(stmt)
 	case others > 0:
-		w.other++
+		c.other++
+	case weak > 0:
+		c.weak++
 	default:
-		w.addPlain(stmt)
+		c.addPlain(stmt)
 	}
+}
+
+// count counts a mark and keeps the first.
+func count(n *int, first *sqlMark, m sqlMark) {
+	*n++
+	if first.engine == "" {
+		*first = m
+	}
+}
+
+// setsHiveDialect reports whether a statement switches Flink's own parser to
+// the dialect of Hive.
+func setsHiveDialect(stmt []sqlToken) bool {
+	last := stmt[len(stmt)-1]
+	return stmt[0].is("SET") && strings.EqualFold(last.text, "hive") &&
+		(stmt[1].is("'table.sql-dialect'") || len(stmt) > 5 && stmt[5].is("DIALECT"))
 }
 
 // markAt returns the mark of an engine that stands at the head of the tokens.
@@ -114,7 +134,7 @@ func hintMark(hint string) (sqlMark, bool) {
 }
 
 // addPlain counts a statement that has no mark.
-func (w *sqlWeights) addPlain(stmt []sqlToken) {
+func (c *sqlCount) addPlain(stmt []sqlToken) {
 	has := func(word string) bool {
 		for _, t := range stmt {
 			if t.form == sqlWord && t.text == word {
@@ -125,30 +145,38 @@ func (w *sqlWeights) addPlain(stmt []sqlToken) {
 	}
 	switch {
 	case stmt[0].is("CREATE") && has("TABLE") && !has("AS") && !has("LIKE") && !has("WITH"):
-		w.bare++
+		c.bare++
 	case has("SELECT"):
-		w.queries++
+		c.queries++
 	case stmt[0].is("INSERT"), stmt[0].is("UPDATE"), stmt[0].is("DELETE"):
-		w.loads++
+		c.loads++
 	}
 }
 
-func (w *sqlWeights) class(name string) Class {
+func (c *sqlCount) class(name string) Class {
 	switch engine := engineOfPath(name); {
-	case w.template:
-		return Class{Unknown, "a template of SQL: render it first"}
-	case w.flink > 0 && w.flink >= w.other:
-		return Class{FlinkSQL, "has " + w.flinkMark.String()}
-	case w.other > 0:
-		return Class{OtherSQL, w.otherMark.String() + " is of " + w.otherMark.engine}
-	case w.bare > 0:
-		return Class{OtherSQL, "creates tables without options, as in a database"}
+	case c.all == 0:
+		return Class{Kind: Unknown, Why: "no statement in it"}
+	case c.template:
+		return Class{Kind: Unknown, Why: "a template of SQL: render it first"}
+	case c.hive:
+		return Class{Kind: OtherSQL, Why: "is in the Hive dialect"}
+	case c.flink > 0 && c.flink >= c.other:
+		return Class{Kind: FlinkSQL, Why: "has " + c.flinkMark.String()}
+	case c.other > 0:
+		return Class{Kind: OtherSQL, Why: c.otherMark.String() + " is of " + c.otherMark.engine}
+	case c.weak > 0:
+		return Class{Kind: FlinkSQL, Why: "has " + c.weakMark.String()}
+	case c.header:
+		return Class{Kind: FlinkSQL, Why: "has the header of a draft of VVR"}
+	case c.bare > 0:
+		return Class{Kind: OtherSQL, Why: "creates tables without options, as in a database"}
 	case engine != "":
-		return Class{OtherSQL, "its path names " + engine}
-	case w.loads > 0 && w.queries == 0:
-		return Class{OtherSQL, "changes rows without a query, as in a database"}
+		return Class{Kind: OtherSQL, Why: "its path names " + engine}
+	case c.loads > 0 && c.queries == 0:
+		return Class{Kind: OtherSQL, Why: "changes rows without a query, as in a database"}
 	}
-	return Class{FlinkSQL, whyPlainSQL}
+	return Class{Kind: FlinkSQL, Why: "has no mark of another engine", Plain: true}
 }
 
 // engineOfPath returns the engine that a file's name or a folder on its path
@@ -171,7 +199,7 @@ func engineOfPath(name string) string {
 var pathEngines = map[string]string{
 	"mysql": "MySQL", "mariadb": "MySQL", "postgres": "PostgreSQL", "postgresql": "PostgreSQL", "postgre": "PostgreSQL",
 	"pgsql": "PostgreSQL", "pg": "PostgreSQL", "oracle": "Oracle", "mssql": "SQL Server", "sqlserver": "SQL Server",
-	"h": "", "db2": "Db2", "sqlite": "SQLite", "hive": "Hive", "spark": "Spark", "trino": "Trino", "presto": "Presto",
+	"db2": "Db2", "sqlite": "SQLite", "hive": "Hive", "spark": "Spark", "trino": "Trino", "presto": "Presto",
 	"clickhouse": "ClickHouse", "doris": "Doris", "starrocks": "StarRocks", "oceanbase": "OceanBase", "tidb": "TiDB",
 	"snowflake": "Snowflake", "redshift": "Redshift", "bigquery": "BigQuery", "duckdb": "DuckDB",
 	"flyway": "a database", "liquibase": "a database", "migration": "a database", "migrations": "a database", "initdb": "a database",

@@ -7,54 +7,61 @@ type sqlMark struct {
 	engine string
 	tokens []string
 	// start says that the mark counts at the head of a statement only.
-	start bool
+	start  bool
+	weight sqlWeight
 }
+
+// A sqlWeight is how far a mark of Flink can be relied on.
+type sqlWeight uint8
+
+const (
+	plainMark sqlWeight = iota
+	// sureMark: whatever else a CREATE or ALTER statement holds, it is Flink's.
+	sureMark
+	// weakMark: other engines have it as well, so any mark of theirs outweighs it.
+	weakMark
+)
 
 // sqlMarks are the marks of all engines by their first token.
 var sqlMarks = readMarks()
 
 // The marks of the engines, one a line. Words are in upper case; ' stands for
-// any string, 'x' for that string, ` for a quoted name, 0 for a number, ? for
-// any token, ^ for the head of a statement.
+// any string, 'x' for that string, 0 for a number, % for any word, ? for any
+// token, $ for the end of the statement. Before them, ^ asks for the head of a statement, and !
+// and ~ give the weight.
 //
-// Of Flink, what its own grammar has and no other engine's (Flink's SQL
+// Of Flink, what its own grammar has and others have not (Flink's SQL
 // documentation, "Statements" and "Queries"); of the others, what Flink's
 // parser refuses, or what Flink has nothing like.
 const (
 	flink = "Flink"
 
 	flinkMarks = `
-		WATERMARK FOR
-		NOT ENFORCED
-		METADATA FROM
-		METADATA VIRTUAL
-		WITH ( '
-		'connector' =
-		'connector.type' =
+		! WITH ( '
+		! 'connector' =
+		! 'connector.type' =
+		! WATERMARK FOR
+		! NOT ENFORCED
+		! METADATA FROM
+		! METADATA VIRTUAL
 		^ SET '
 		^ RESET '
 		^ SET TABLE .
 		^ SET EXECUTION .
 		^ SET PIPELINE .
 		^ SET STATE .
-		^ SET SQL-CLIENT .
-		^ CREATE CATALOG
-		^ USE CATALOG
-		^ DROP CATALOG
-		^ USE MODULES
+		^ SET SQL - CLIENT
+		^ ADD JAR '
 		^ LOAD MODULE
-		^ ADD JAR
-		^ ADD JARS
+		^ USE MODULES
 		^ CREATE TEMPORARY SYSTEM FUNCTION
 		^ CREATE MATERIALIZED TABLE
-		^ CREATE TEMPORARY TABLE ? ( ? ? , ? ? , WATERMARK
+		^ CREATE OR ALTER MATERIALIZED
 		^ EXECUTE STATEMENT SET
 		^ BEGIN STATEMENT SET
 		^ STATEMENT SET BEGIN
 		^ COMPILE PLAN
 		^ EXECUTE PLAN
-		FOR SYSTEM_TIME AS OF
-		LATERAL TABLE (
 		TABLE ( TUMBLE (
 		TABLE ( HOP (
 		TABLE ( CUMULATE (
@@ -62,18 +69,31 @@ const (
 		TABLE ( ML_PREDICT (
 		DESCRIPTOR (
 		PROCTIME ( )
-		TUMBLE (
 		TUMBLE_START (
 		TUMBLE_END (
+		TUMBLE_ROWTIME (
+		TUMBLE_PROCTIME (
 		HOP_START (
 		HOP_END (
-		TO_TIMESTAMP_LTZ (
-		TIMESTAMP_LTZ (
+		SESSION_START (
+		CURRENT_WATERMARK (
 		MULTISET <
 		LANGUAGE PYTHON USING
+		~ INTO 0 BUCKETS
+		~ ^ USE CATALOG
+		~ ^ DROP CATALOG
+		~ ^ CREATE CATALOG
+		~ ^ CREATE TEMPORARY FUNCTION
+		~ FOR SYSTEM_TIME AS OF
+		~ LATERAL TABLE (
+		~ TUMBLE (
+		~ TO_TIMESTAMP_LTZ (
+		~ TIMESTAMP_LTZ (
+		~ MATCH_RECOGNIZE (
 	`
 
 	mysqlMarks = `
+		\
 		AUTO_INCREMENT
 		ENGINE = INNODB
 		ENGINE = MYISAM
@@ -81,19 +101,22 @@ const (
 		CHARSET
 		CHARACTER SET
 		COLLATE
+		ROW_FORMAT =
 		^ SET NAMES
 		^ SET FOREIGN_KEY_CHECKS
 		^ SET @
 		^ SET @@
 		^ SET GLOBAL
+		^ SET SESSION
 		^ DELIMITER
 		ON DUPLICATE KEY
 		UNIQUE KEY ?
 		^ LOCK TABLES
+		^ UNLOCK TABLES
 		^ FLUSH PRIVILEGES
+		^ LOAD DATA
 		IDENTIFIED BY
 		IDENTIFIED WITH
-		CURRENT_TIMESTAMP ON UPDATE
 		ON UPDATE CURRENT_TIMESTAMP
 		INT ( 0 )
 		TINYINT ( 0 )
@@ -109,7 +132,6 @@ const (
 		^ START TRANSACTION
 		^ INSERT IGNORE
 		^ REPLACE INTO
-		\
 	`
 
 	postgresMarks = `
@@ -118,27 +140,40 @@ const (
 		SMALLSERIAL
 		JSONB
 		TIMESTAMPTZ
+		$$
+		::
 		^ SET SEARCH_PATH
-		^ SET statement_timeout
+		^ SET STATEMENT_TIMEOUT
 		^ CREATE EXTENSION
 		^ CREATE SEQUENCE
+		^ ALTER SEQUENCE
 		^ CREATE PUBLICATION
 		^ CREATE DOMAIN
 		^ CREATE TYPE
 		^ COMMENT ON
+		^ COPY ? FROM
+		^ COPY ? (
+		^ DO $$
 		REPLICA IDENTITY
+		OWNER TO
+		INHERITS (
+		USING BTREE
+		USING GIN
+		USING GIST
 		LANGUAGE PLPGSQL
-		LANGUAGE ' PLPGSQL
+		LANGUAGE '
 		RETURNS TRIGGER
 		RETURNS VOID
-		ON CONFLICT
+		RETURNS TABLE
+		ON CONFLICT (
+		ON CONFLICT ON
+		ON CONFLICT DO UPDATE
 		NEXTVAL (
 		PG_SLEEP (
 		PG_CATALOG .
-		$$
-		::
-		^ COPY ? FROM
-		^ DO $$
+		TEXT NOT NULL
+		TEXT DEFAULT
+		TEXT PRIMARY KEY
 	`
 
 	oracleMarks = `
@@ -156,16 +191,21 @@ const (
 	sqlServerMarks = `
 		NVARCHAR
 		IDENTITY ( 0
-		EXEC SYS
-		EXEC SP_
-		^ EXEC
 		GO USE
 		GO CREATE
 		GO EXEC
+		^ EXEC
+		EXEC SYS
 		WAITFOR DELAY
 		^ CREATE LOGIN
-		DBO .
+		^ DECLARE @
+		^ PRINT '
 		^ SELECT TOP
+		^ CREATE TABLE [
+		FROM [
+		INTO [
+		DBO .
+		WITH ( NOLOCK
 	`
 
 	db2Marks = `
@@ -176,16 +216,26 @@ const (
 
 	hiveMarks = `
 		STORED AS
+		STORED BY
 		ROW FORMAT
 		TBLPROPERTIES
+		LATERAL VIEW
+		CLUSTERED BY
+		DISTRIBUTE BY
+		SORT BY
+		PARTITIONED BY ( ? STRING
+		PARTITIONED BY ( ? INT
+		PARTITIONED BY ( ? BIGINT
+		PARTITIONED BY ( ? DATE
 		^ CREATE EXTERNAL TABLE
+		^ INSERT OVERWRITE DIRECTORY
+		^ INSERT OVERWRITE LOCAL
+		^ DESCRIBE FORMATTED
 		^ MSCK REPAIR
 		^ SET HIVE .
 		^ SET MAPREDUCE .
 		^ SET MAPRED .
 		^ SET TEZ .
-		LATERAL VIEW
-		CLUSTERED BY
 	`
 
 	sparkMarks = `
@@ -195,7 +245,12 @@ const (
 		USING HUDI
 		USING PAIMON
 		USING PARQUET
+		USING ORC
+		USING CSV
 		^ CACHE TABLE
+		^ REFRESH TABLE
+		^ VACUUM
+		^ OPTIMIZE
 	`
 
 	dorisMarks = `
@@ -213,8 +268,8 @@ const (
 	clickHouseMarks = `
 		MERGETREE
 		REPLACINGMERGETREE
-		ENGINE = KAFKA
 		ENGINE = MERGETREE
+		ENGINE = KAFKA
 		LOWCARDINALITY (
 		NULLABLE (
 		DATETIME64
@@ -224,26 +279,41 @@ const (
 		^ CREATE STREAM
 		^ CREATE SOURCE
 		^ CREATE SINK
+		^ CREATE CONNECTION
 		EMIT CHANGES
 		KAFKA_TOPIC =
+		FORMAT ? ENCODE
+		WINDOW TUMBLING
 	`
 
 	ansiMarks = `
+		ENGINE =
+		^ BEGIN $
+		^ BEGIN TRANSACTION
+		^ COMMIT
+		^ ROLLBACK
+		^ DECLARE
+		^ END IF
+		^ MERGE INTO
+		^ GRANT
+		^ REVOKE
+		^ PRAGMA
 		^ CREATE INDEX
 		^ CREATE UNIQUE INDEX
+		^ DROP INDEX
 		^ CREATE TRIGGER
 		^ CREATE PROCEDURE
+		^ CREATE OR REPLACE PROCEDURE
+		^ CREATE FUNCTION ? (
+		^ CREATE OR REPLACE FUNCTION
+		^ DROP PROCEDURE
+		^ CREATE MATERIALIZED VIEW
 		^ CREATE USER
 		^ CREATE ROLE
 		^ CREATE SCHEMA
 		^ DROP SCHEMA
-		^ DROP PROCEDURE
-		^ CREATE OR REPLACE PROCEDURE
-		^ GRANT
-		^ REVOKE
-		^ COMMIT
-		^ ROLLBACK
-		^ BEGIN TRANSACTION
+		^ COPY INTO
+		^ CREATE STAGE
 		FOREIGN KEY
 		REFERENCES ? (
 		NOT NULL DEFAULT
@@ -251,43 +321,60 @@ const (
 		ADD COLUMN
 		DROP COLUMN
 		MODIFY COLUMN
+		WITH ( % =
+		TABLESPACE
+		CHECK (
+		AUTOINCREMENT
 		GENERATED ALWAYS
 		GENERATED BY DEFAULT
-		PRIMARY KEY AUTOINCREMENT
 		PRIMARY KEY DEFAULT
 	`
 )
 
 func readMarks() map[string][]sqlMark {
 	marks := map[string][]sqlMark{}
-	for engine, lines := range map[string]string{
-		flink: flinkMarks, "MySQL": mysqlMarks, "PostgreSQL": postgresMarks, "Oracle": oracleMarks,
-		"SQL Server": sqlServerMarks, "Db2": db2Marks, "Hive": hiveMarks, "Spark": sparkMarks,
-		"Doris or StarRocks": dorisMarks, "ClickHouse": clickHouseMarks,
-		"another streaming database": streamingMarks, "a database": ansiMarks,
+	for _, of := range []struct{ engine, lines string }{
+		{flink, flinkMarks}, {"MySQL", mysqlMarks}, {"PostgreSQL", postgresMarks}, {"Oracle", oracleMarks},
+		{"SQL Server", sqlServerMarks}, {"Db2", db2Marks}, {"Hive", hiveMarks}, {"Spark", sparkMarks},
+		{"Doris or StarRocks", dorisMarks}, {"ClickHouse", clickHouseMarks},
+		{"another streaming database", streamingMarks}, {"a database", ansiMarks},
 	} {
-		for line := range strings.Lines(lines) {
+		for line := range strings.Lines(of.lines) {
 			words := strings.Fields(line)
 			if len(words) == 0 {
 				continue
 			}
-			m := sqlMark{engine: engine, tokens: words}
-			if words[0] == "^" {
-				m.start, m.tokens = true, words[1:]
-			}
-			first := m.tokens[0]
-			marks[first] = append(marks[first], m)
+			m := readMark(of.engine, words)
+			marks[m.tokens[0]] = append(marks[m.tokens[0]], m)
 		}
 	}
 	return marks
 }
 
+func readMark(engine string, words []string) sqlMark {
+	m := sqlMark{engine: engine}
+	for {
+		switch words[0] {
+		case "!":
+			m.weight = sureMark
+		case "~":
+			m.weight = weakMark
+		case "^":
+			m.start = true
+		default:
+			m.tokens = words
+			return m
+		}
+		words = words[1:]
+	}
+}
+
 // at reports whether the mark stands at the head of the tokens.
 func (m sqlMark) at(tokens []sqlToken) bool {
-	if len(tokens) < len(m.tokens) {
-		return false
-	}
 	for i, want := range m.tokens {
+		if i == len(tokens) {
+			return want == "$"
+		}
 		if !tokens[i].is(want) {
 			return false
 		}
@@ -299,10 +386,10 @@ func (t sqlToken) is(want string) bool {
 	switch {
 	case want == "?":
 		return true
+	case want == "%":
+		return t.form == sqlWord
 	case want == "'":
 		return t.form == sqlString
-	case want == "`":
-		return t.form == sqlQuoted
 	case want == "0":
 		return t.form == sqlNumber
 	case t.form == sqlString:
@@ -322,6 +409,6 @@ func (t sqlToken) key() string {
 // String is the mark as a reader of the report sees it.
 func (m sqlMark) String() string {
 	words := strings.Join(m.tokens, " ")
-	words = strings.TrimRight(strings.NewReplacer(" ( ", " (", " ?", "", " '", "", " 0", "").Replace(words), " (")
+	words = strings.TrimRight(strings.NewReplacer(" ( ", " (", " ?", "", " '", "", " 0", "", " $", "").Replace(words), " (")
 	return words
 }

@@ -8,41 +8,35 @@ import (
 // classifyYAML tells the kinds of YAML apart. Of several documents in a file,
 // the first that flinkvet reads decides.
 func classifyYAML(name, head string) Class {
-	if strings.HasPrefix(strings.TrimLeft(head, " \t\r\n"), "{") {
-		return classifyJSON(head)
+	if first := strings.TrimLeft(head, " \t\r\n"); first != "" && first[0] == '{' && !strings.HasPrefix(first, "{{") {
+		return classifyJSON(name, head)
 	}
-	docs := outlineYAML(head)
-	first := Class{Unknown, "no key in it"}
-	for _, d := range docs {
+	var class Class
+	for _, d := range outlineYAML(head) {
 		if d.template {
-			return Class{Unknown, unread("a template of YAML")}
+			return Class{Kind: Unknown, Why: unread("a template of YAML")}
 		}
-		if len(d.top) == 0 {
+		c := d.class(name)
+		if c.Kind == Unknown && c.Why == "" || class.Kind != Unknown {
 			continue
 		}
-		c := d.class()
-		if c.Kind == Unknown && namedFlinkConf(name) && !d.has("apiVersion") {
-			c = Class{FlinkConf, "named " + path.Base(name)}
-		}
-		if c.Kind == FlinkConfig && namedFlinkConf(name) {
-			c.Kind = FlinkConf
-		}
-		if c.Kind != Unknown {
-			return c
-		}
-		if first.Why == "no key in it" {
-			first = c
+		if class.Why == "" || c.Kind != Unknown {
+			class = c
 		}
 	}
-	return first
+	if class.Why == "" {
+		class.Why = "no key in it"
+	}
+	return class
 }
 
-func classifyJSON(head string) Class {
-	o := outlineJSON(head)
-	if c := o.class(); c.Kind != FlinkConfig && c.Kind != Pipeline {
+func classifyJSON(name, head string) Class {
+	c := outlineJSON(head).class(name)
+	switch c.Kind {
+	case KubernetesJob, Deployment, Variables:
 		return c
 	}
-	return Class{Unknown, unread("JSON without a deployment in it")}
+	return Class{Kind: Unknown, Why: unread("JSON without a deployment in it")}
 }
 
 // namedFlinkConf reports whether a file bears the legacy configuration's name,
@@ -54,23 +48,29 @@ func namedFlinkConf(name string) bool {
 		strings.HasSuffix(base, "-flink-conf") || strings.HasSuffix(base, ".flink-conf")
 }
 
-// class tells a document's kind.
-func (o *outline) class() Class {
+// class tells a document's kind; a document without a key has none, and no
+// reason either.
+func (o *outline) class(name string) Class {
 	if api := o.values["apiVersion"]; api != "" || o.has("kind") && o.has("spec") {
 		return o.resource(api, o.values["kind"])
+	}
+	if namedFlinkConf(name) {
+		return Class{Kind: FlinkConf, Why: "named " + path.Base(name)}
 	}
 	if c, ok := o.vvr(); ok {
 		return c
 	}
 	switch {
+	case len(o.top) == 0:
+		return Class{}
 	case o.has("source") && o.has("sink") && o.hasAny("source.type", "sink.type"):
-		return Class{Pipeline, "has a source and a sink with a type"}
-	case o.hasAny("services", "version") && o.hasAny("services", "x-flink") && !o.has("source"):
-		return Class{Unknown, unread("a Docker Compose file")}
+		return Class{Kind: Pipeline, Why: "has a source and a sink with a type"}
+	case o.has("services"):
+		return Class{Kind: Unknown, Why: unread("a Docker Compose file")}
 	case o.has("PropertyGroupId"):
-		return Class{Unknown, unread("application properties of Amazon Managed Service for Apache Flink")}
-	case o.variables():
-		return Class{Variables, "declares variables by name and value"}
+		return Class{Kind: Unknown, Why: unread("application properties of Amazon Managed Service for Apache Flink")}
+	case o.variables(name):
+		return Class{Kind: Variables, Why: "declares variables by name and value"}
 	}
 	return o.flinkConfig()
 }
@@ -81,35 +81,39 @@ func (o *outline) class() Class {
 func (o *outline) resource(api, kind string) Class {
 	switch {
 	case strings.HasPrefix(api, "flink.apache.org/"):
-		return Class{KubernetesJob, kind + " of " + api}
-	case kind == "ConfigMap" && o.holdsFlinkConfig():
-		return Class{KubernetesJob, "ConfigMap that holds a Flink configuration"}
+		return Class{Kind: KubernetesJob, Why: kind + " of " + api}
+	case kind == "List" && strings.HasPrefix(o.values["items.apiVersion"], "flink.apache.org/"):
+		return Class{Kind: KubernetesJob, Why: "List of resources of " + o.values["items.apiVersion"]}
+	case kind == "ConfigMap" && strings.Contains(o.flinkConfFile(), "{{"):
+		return Class{Kind: Unknown, Why: unread("a template of YAML")}
+	case kind == "ConfigMap" && o.flinkConfFile() != "":
+		return Class{Kind: KubernetesJob, Why: "ConfigMap that holds a Flink configuration"}
 	case kind == "Deployment" && !strings.Contains(api, "/") && o.hasAny("spec.template.spec.artifact", "spec.deploymentTargetName", "spec.deploymentTargetId", "spec.sessionClusterName"):
-		return Class{Deployment, "Deployment of Ververica Platform"}
+		return Class{Kind: Deployment, Why: "Deployment of Ververica Platform"}
 	case kind == "SessionCluster" && !strings.Contains(api, "/"):
-		return Class{Deployment, "SessionCluster of Ververica Platform"}
+		return Class{Kind: Deployment, Why: "SessionCluster of Ververica Platform"}
 	case kind == "SecretValue" && !strings.Contains(api, "/"):
-		return Class{Variables, "SecretValue of Ververica Platform"}
+		return Class{Kind: Variables, Why: "SecretValue of Ververica Platform"}
 	}
 	what := "a " + kind
 	if api != "" {
 		what += " of " + api
 	}
-	return Class{Unknown, unread(what)}
+	return Class{Kind: Unknown, Why: unread(what)}
 }
 
-// holdsFlinkConfig reports whether a ConfigMap has one of Flink's
-// configuration files among its entries.
-func (o *outline) holdsFlinkConfig() bool {
-	if o.has("data.flink-conf.yaml") {
-		return true
+// flinkConfFile returns what a ConfigMap has for Flink's configuration file.
+func (o *outline) flinkConfFile() string {
+	if text := o.values["data.flink-conf.yaml"]; text != "" {
+		return text
 	}
-	for _, d := range outlineYAML(dedent(o.values["data.config.yaml"])) {
+	text := o.values["data.config.yaml"]
+	for _, d := range outlineYAML(dedent(text)) {
 		if d.flinkConfig().Kind == FlinkConfig {
-			return true
+			return text
 		}
 	}
-	return false
+	return ""
 }
 
 // dedent takes the first line's indentation off every line.
@@ -122,47 +126,54 @@ func dedent(block string) string {
 	return b.String()
 }
 
-// vvr knows the deployments and drafts of VVR: as its API has them, in
-// Terraform's spelling, and in the flat form that deployment scripts use.
+// wrappers are the keys under which answers and requests of VVR's interface
+// have what they are about.
+var wrappers = []string{"", "body.", "data.", "items.", "deployment.", "deployments.", "deploymentDraft.", "variables."}
+
+// vvr knows the deployments, drafts and start parameters of VVR (OpenAPI of
+// Realtime Compute for Apache Flink, version 2022-07-18).
 func (o *outline) vvr() (Class, bool) {
-	for _, under := range []string{"", "data.", "body.", "deployment.", "deployments."} {
-		for _, key := range []string{"sqlArtifact", "jarArtifact", "pythonArtifact", "cdcYamlArtifact", "sql_artifact", "jar_artifact", "python_artifact", "cdc_yaml_artifact"} {
+	for _, under := range wrappers {
+		for _, key := range []string{"sqlArtifact", "jarArtifact", "pythonArtifact", "cdcYamlArtifact"} {
 			if o.has(under + "artifact." + key) {
-				return Class{Deployment, "has artifact." + key}, true
+				return Class{Kind: Deployment, Why: "has artifact." + key}, true
 			}
 		}
-		for _, key := range []string{"engineVersion", "engine_version"} {
-			if v := o.values[under+key]; strings.HasPrefix(v, "vvr-") || strings.HasPrefix(v, "vera-") {
-				return Class{Deployment, key + " is " + v}, true
-			}
+		if v := o.values[under+"engineVersion"]; strings.HasPrefix(v, "vvr-") || strings.HasPrefix(v, "vera-") {
+			return Class{Kind: Deployment, Why: "its engineVersion is " + v}, true
 		}
-		for _, key := range []string{"sqlScript", "sql_script"} {
+		var has []string
+		for _, key := range []string{"artifact.kind", "engineVersion", "executionMode", "flinkConf", "localVariables", "deploymentTarget", "deploymentId", "streamingResourceSetting", "batchResourceSetting"} {
 			if o.has(under + key) {
-				return Class{Deployment, "has " + key}, true
+				has = append(has, key)
 			}
 		}
-	}
-	flat := 0
-	for _, key := range []string{"jobmanager_cpu", "jobmanager_memory", "taskmanager_cpu", "taskmanager_memory", "entry_class", "main_args", "jar_uri", "additional_dependencies", "flink_conf"} {
-		if o.has(key) {
-			flat++
+		if len(has) >= 2 {
+			return Class{Kind: Deployment, Why: "has " + strings.Join(has, " and ")}, true
 		}
 	}
-	return Class{Deployment, "has the keys of a deployment of VVR"}, flat >= 3
+	return Class{}, false
 }
 
-// variables reports whether the document declares variables as VVR's API has
-// them: a name, a value and whether the value is kept encrypted.
-func (o *outline) variables() bool {
-	for _, under := range []string{"", "variables.", "data.", "body."} {
-		switch o.values[under+"kind"] {
-		case "Plain", "Encrypted", "Clear", "PLAIN", "ENCRYPTED", "CLEAR":
-			if o.has(under+"name") && o.has(under+"value") {
-				return true
-			}
+// variables reports whether the document declares variables as VVR's interface
+// has them: a name, a value and whether the value is kept encrypted. In a file
+// that is called after variables, a name and a value will do.
+func (o *outline) variables(file string) bool {
+	base := strings.ToLower(path.Base(file))
+	named := strings.Contains(base, "variable") || strings.Contains(base, "secret")
+	for _, under := range wrappers {
+		if !o.has(under+"name") || !o.has(under+"value") {
+			continue
+		}
+		switch strings.ToLower(o.values[under+"kind"]) {
+		case "plain", "encrypted", "clear":
+			return true
+		}
+		if named || under == "variables." && len(o.top) == 1 {
+			return true
 		}
 	}
-	return len(o.top) == 1 && o.hasAny("variables", "secret_values") && o.hasAny("variables.name", "secret_values.name")
+	return false
 }
 
 // flinkConfig tells Flink's configuration from other YAML: at least one key
@@ -183,9 +194,9 @@ func (o *outline) flinkConfig() Class {
 		}
 	}
 	if own == "" || 2*known <= len(o.top) {
-		return Class{Unknown, unread("YAML without a mark of Flink")}
+		return Class{Kind: Unknown, Why: unread("YAML without a mark of Flink")}
 	}
-	return Class{FlinkConfig, "has " + own}
+	return Class{Kind: FlinkConfig, Why: "has " + own}
 }
 
 // under reports whether the document has the key, or a key below it where it

@@ -38,6 +38,9 @@ type Class struct {
 	// Why says what the decision rests on, in words for the user: the report
 	// of what was skipped prints it.
 	Why string
+	// Plain says that a Flink SQL script has nothing that only Flink's SQL has:
+	// in other company it could as well be another engine's.
+	Plain bool
 }
 
 // Config reports whether files of the kind are configuration, which package
