@@ -11,6 +11,7 @@ package sql
 import (
 	"go/token"
 	"strings"
+	"sync"
 
 	"github.com/flinkvet/flinkvet/linters/draft"
 )
@@ -26,6 +27,9 @@ type Script struct {
 	Comments []draft.Comment
 	// Errors are the mistakes found, in the order of the text.
 	Errors []draft.Error
+
+	once sync.Once
+	all  []Node
 }
 
 // A Node is a part of the tree. Every node embeds a draft.Range that reaches
@@ -127,6 +131,17 @@ type Str struct {
 	draft.Range
 	// Text is the string's value; it knows where each of its bytes stands.
 	Text draft.Text
+	// Form holds how the string is written, nil for a plain '…'.
+	Form *StrForm
+	// Var is set where a placeholder without quotes stands for the string.
+	Var *Placeholder
+	// Bare says that no quotes stand around it, as in the older form
+	// SET key = value.
+	Bare bool
+}
+
+// A StrForm is how a string is written that is more than '…'.
+type StrForm struct {
 	// Prefix is what stands before the quote, as written: "N", "U&", "_utf8",
 	// "E" or nothing.
 	Prefix string
@@ -135,11 +150,6 @@ type Str struct {
 	Pieces []draft.Text
 	// Escape is the character that UESCAPE names, with its quotes.
 	Escape string
-	// Bare says that no quotes stand around it, as in the older form
-	// SET key = value.
-	Bare bool
-	// Var is set where a placeholder without quotes stands for the string.
-	Var *Placeholder
 }
 
 // Value returns the string's value.

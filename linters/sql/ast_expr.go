@@ -196,6 +196,8 @@ type Field struct {
 	Name *Ident
 	// Star says that all fields are meant.
 	Star bool
+	// Args is set where the field is called, f(x).g(y).
+	Args *Call
 }
 
 // A Paren is an expression in parentheses.
@@ -262,7 +264,9 @@ type Row struct {
 type Array struct {
 	draft.Range
 	// Kind is ARRAY, MULTISET or CURSOR.
-	Kind  string
+	Kind string
+	// Round says that the items stand in round brackets.
+	Round bool
 	Items []Expr
 	Query Query
 }
@@ -270,6 +274,8 @@ type Array struct {
 // A Map is MAP[k, v, …] or MAP(query). Items are keys and values in turn.
 type Map struct {
 	draft.Range
+	// Round says that the items stand in round brackets.
+	Round bool
 	Items []Expr
 	Query Query
 }
@@ -328,8 +334,6 @@ type ModelArg struct {
 type Descriptor struct {
 	draft.Range
 	Columns []*Ident
-	// Types holds the type of the column of the same index, or nil.
-	Types []*Type
 }
 
 // A Unit is a unit of time as an argument: YEAR, SQL_TSI_DAY.

@@ -150,8 +150,10 @@ type Ordered struct {
 	OrderByKw draft.Range
 	OrderBy   []*SortItem
 	// LimitKw is the range of LIMIT or FETCH, OffsetKw that of OFFSET.
-	LimitKw  draft.Range
-	Limit    Expr
+	LimitKw draft.Range
+	Limit   Expr
+	// Fetch says that the limit is written FETCH NEXT n ROWS ONLY.
+	Fetch    bool
 	OffsetKw draft.Range
 	Offset   Expr
 }
@@ -195,9 +197,11 @@ type TableFunc struct {
 // An Unnest is UNNEST(…).
 type Unnest struct {
 	draft.Range
-	Lateral    bool
-	Kw         draft.Range
-	Args       []Expr
+	Lateral bool
+	Kw      draft.Range
+	Args    []Expr
+	// Query is set where the rows of a query are unnested.
+	Query      Query
 	Ordinality bool
 }
 

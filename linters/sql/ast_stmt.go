@@ -10,7 +10,9 @@ type CreateTable struct {
 	draft.Range
 	Head                              draft.Range
 	Temporary, OrReplace, IfNotExists bool
-	Name                              *Name
+	// ReplaceOnly says that REPLACE TABLE is written, without CREATE OR.
+	ReplaceOnly bool
+	Name        *Name
 	// Columns, Watermarks and Constraints are what the parentheses hold, whose
 	// range is Body.
 	Body        draft.Range
@@ -20,8 +22,10 @@ type CreateTable struct {
 	Comment     *Comment
 	Distributed *Distribution
 	Partitioned *PartitionedBy
-	With        *Options
-	Like        *TableLike
+	// Connection is what USING CONNECTION names.
+	Connection *Name
+	With       *Options
+	Like       *TableLike
 	// As is the query of CREATE TABLE … AS, a *TableQuery for VVR's AS TABLE.
 	AsKw draft.Range
 	As   Query
@@ -130,6 +134,7 @@ type CreateModel struct {
 	Name                              *Name
 	Input, Output                     []*Column
 	Comment                           *Comment
+	Language                          *Ident
 	With                              *Options
 	AsKw                              draft.Range
 	As                                Query
@@ -634,7 +639,9 @@ type Describe struct {
 	Name     *Name
 	// ID is the id of DESCRIBE JOB.
 	ID *Str
-	// Columns are columns to which DESCRIBE is narrowed, Query what Calcite's
+	// Spelled says that the kind of object is written.
+	Spelled bool
+	// Column is a column to which DESCRIBE is narrowed, Stmt what Calcite's
 	// DESCRIBE STATEMENT is about.
 	Column *Name
 	Stmt   Stmt

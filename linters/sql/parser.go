@@ -1,9 +1,265 @@
 package sql
 
-import "github.com/flinkvet/flinkvet/linters/draft"
+import (
+	"go/token"
+	"strings"
+
+	"github.com/flinkvet/flinkvet/linters/draft"
+)
 
 // Parse reads a script. It always returns one: what it cannot read becomes a
 // Bad node that reaches to the next safe token, and an Error.
 func Parse(text draft.Text) *Script {
-	return &Script{Text: text}
+	p := newParser(text)
+	s := &Script{Text: text, Stmts: p.script()}
+	s.Errors = p.sortedErrors()
+	s.Comments = p.coverComments(s)
+	return s
 }
+
+// maxDepth is how deep expressions, queries, relations, types and patterns may
+// be nested in each other. Flink itself overflows its stack not far behind.
+const maxDepth = 1000
+
+// A parser reads one text. Its functions come in layers: statements, clauses,
+// queries, relations, expressions, types, names; each is named after what it
+// reads and returns a node, also of broken text.
+//
+// After a mistake the parser is broken: its current token is none, so that no
+// function takes anything more and all of them return, until one that knows
+// where to go on recovers. That is why no error is handed around, and why there
+// is one error a mistake.
+type parser struct {
+	text draft.Text
+	src  string
+	// base is the position of the text's first byte, where the text stands in
+	// its file as it is; else it is zero.
+	base token.Pos
+
+	lex lexer
+	// toks are the tokens of one statement, up to its ';' or the end of the
+	// text; tok is the current one, toks[i] unless the parser is broken.
+	toks []lexeme
+	i    int
+	tok  lexeme
+	// last is the end of the last token taken.
+	last int32
+
+	// open is the number of brackets that the statement has opened and not
+	// closed up to the current token.
+	open  int
+	depth int
+	// noQuery says that the expression read may not begin with a query.
+	noQuery bool
+	// noAnd says that AND ends the expression read: BETWEEN's lower bound.
+	noAnd bool
+
+	errors []mistake
+	// late are errors whose place is known as a position only.
+	late []draft.Error
+	// muted says that a mistake was just mended by a guess, so that one right
+	// behind it is not reported.
+	muted bool
+	slabs slabs
+}
+
+// A mistake is an error before its place is known as a position.
+type mistake struct {
+	lo, hi int32
+	msg    string
+}
+
+func newParser(text draft.Text) *parser {
+	p := &parser{text: text, src: text.String()}
+	if text.Verbatim() && text.Len() > 0 {
+		p.base = text.Pos(0)
+	}
+	p.lex = lexer{src: p.src, report: func(lo, hi int, msg string) {
+		p.errors = append(p.errors, mistake{int32(lo), int32(hi), msg})
+	}}
+	return p
+}
+
+// fill reads the tokens of the next statement.
+func (p *parser) fill() {
+	p.toks, p.i, p.open = p.toks[:0], 0, 0
+	p.lex.garbled, p.lex.inHint = false, false
+	p.skipPrompt()
+	for {
+		t := p.lex.next()
+		p.toks = append(p.toks, t)
+		if t.kind == endOfText || t.word == ";" {
+			break
+		}
+		if len(p.toks) == 1 && t.word == "SET" {
+			p.bareSet()
+		}
+	}
+	p.tok = p.toks[0]
+}
+
+// prompt is what the SQL client writes before a statement.
+const prompt = "Flink SQL>"
+
+// skipPrompt goes over a prompt that was copied along with a statement.
+func (p *parser) skipPrompt() {
+	p.lex.skipSpace()
+	if strings.HasPrefix(p.src[p.lex.off:], prompt) {
+		p.lex.off += len(prompt)
+	}
+}
+
+// advance takes the current token.
+func (p *parser) advance() {
+	switch p.tok.word {
+	case "(", "[":
+		p.open++
+	case ")", "]":
+		p.open--
+	}
+	p.last = p.tok.end
+	if p.tok.kind == endOfText {
+		return
+	}
+	p.i++
+	if p.i == len(p.toks) {
+		p.fill()
+		return
+	}
+	p.tok = p.toks[p.i]
+}
+
+// is reports whether the current token is the keyword or operator.
+func (p *parser) is(word string) bool { return p.tok.word == word }
+
+// isSeq reports whether the words come next, in order.
+func (p *parser) isSeq(words ...string) bool {
+	for n, w := range words {
+		if p.peek(n).word != w {
+			return false
+		}
+	}
+	return true
+}
+
+// isAny reports whether the current token is one of the words.
+func (p *parser) isAny(words ...string) bool {
+	for _, w := range words {
+		if p.tok.word == w {
+			return true
+		}
+	}
+	return false
+}
+
+// peek returns the token n places on in the statement; none behind its end, and
+// none at all where the parser is broken.
+func (p *parser) peek(n int) lexeme {
+	if p.broken() || p.i+n >= len(p.toks) {
+		return lexeme{}
+	}
+	return p.toks[p.i+n]
+}
+
+// got takes the word if it comes next.
+func (p *parser) got(word string) bool {
+	if p.tok.word != word {
+		return false
+	}
+	p.advance()
+	return true
+}
+
+// gotSeq takes the words if all of them come next.
+func (p *parser) gotSeq(words ...string) bool {
+	if !p.isSeq(words...) {
+		return false
+	}
+	for range words {
+		p.advance()
+	}
+	return true
+}
+
+// gotAny takes the current token if it is one of the words, and returns it.
+func (p *parser) gotAny(words ...string) string {
+	for _, w := range words {
+		if p.got(w) {
+			return w
+		}
+	}
+	return ""
+}
+
+// need takes a word that must come next.
+func (p *parser) need(word string) bool {
+	if p.got(word) {
+		return true
+	}
+	p.expected(display(word))
+	return false
+}
+
+// needSeq takes words that must come next.
+func (p *parser) needSeq(words ...string) {
+	for _, w := range words {
+		p.need(w)
+	}
+}
+
+// start returns where the current token begins, also where the parser is
+// broken.
+func (p *parser) start() int32 { return p.toks[p.i].off }
+
+// since returns the range from lo to the end of the last token taken.
+func (p *parser) since(lo int32) draft.Range { return p.rangeOf(lo, p.last) }
+
+// after returns the range from a position to the end of the last token taken.
+func (p *parser) after(from token.Pos) draft.Range {
+	return draft.Range{From: from, To: p.end(p.last)}
+}
+
+func (p *parser) rangeOf(lo, hi int32) draft.Range {
+	if hi < lo {
+		hi = lo
+	}
+	if p.base != 0 {
+		return draft.Range{From: p.base + token.Pos(lo), To: p.base + token.Pos(hi)}
+	}
+	return p.text.Range(int(lo), int(hi))
+}
+
+func (p *parser) end(hi int32) token.Pos {
+	if p.base != 0 {
+		return p.base + token.Pos(hi)
+	}
+	return p.text.Range(int(max(hi-1, 0)), int(hi)).To
+}
+
+// head returns the range of the words that the parser has just taken since lo.
+func (p *parser) head(lo int32) draft.Range { return p.since(lo) }
+
+// keyword takes the words and returns their range, invalid where they do not
+// come next.
+func (p *parser) keyword(words ...string) (draft.Range, bool) {
+	lo := p.start()
+	if !p.gotSeq(words...) {
+		return draft.Range{}, false
+	}
+	return p.since(lo), true
+}
+
+// enter begins a construct that can hold others of its kind. It reports whether
+// there is room for one more.
+func (p *parser) enter() bool {
+	p.depth++
+	if p.depth > maxDepth {
+		if !p.broken() {
+			p.fail(p.tok, "this is nested too deeply; Flink cannot read it either")
+		}
+		return false
+	}
+	return true
+}
+
+func (p *parser) leave() { p.depth-- }

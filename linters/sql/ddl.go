@@ -1,0 +1,491 @@
+package sql
+
+import "github.com/flinkvet/flinkvet/linters/draft"
+
+// creation is what CREATE statements have in common: the words before the
+// object's name.
+type creation struct {
+	lo                                                 int32
+	orReplace, replaceOnly, orAlter, temporary, system bool
+}
+
+// create reads CREATE and REPLACE.
+func (p *parser) create() Stmt {
+	c := creation{lo: p.start(), replaceOnly: p.is("REPLACE")}
+	p.advance()
+	c.orReplace = c.replaceOnly || p.gotSeq("OR", "REPLACE")
+	c.orAlter = !c.orReplace && p.gotSeq("OR", "ALTER")
+	c.temporary = p.got("TEMPORARY")
+	system := p.tok
+	if p.is("SYSTEM") {
+		p.advance()
+		c.system = true
+		if !c.temporary {
+			p.complain(system, "a system function or connection can only be TEMPORARY; write CREATE TEMPORARY SYSTEM")
+		}
+	}
+	switch p.tok.word {
+	case "TABLE":
+		return p.createTable(c)
+	case "MATERIALIZED":
+		if c.temporary {
+			p.complain(p.tok, "a materialized table cannot be TEMPORARY")
+		} else if c.orReplace {
+			p.complain(p.tok, "a materialized table cannot be replaced; write CREATE OR ALTER")
+		}
+		return p.createMaterializedTable(c)
+	case "VIEW":
+		return p.createView(c)
+	case "FUNCTION":
+		return p.createFunction(c)
+	case "CATALOG":
+		return p.createCatalog(c)
+	case "DATABASE":
+		return p.createDatabase(c)
+	case "MODEL":
+		return p.createModel(c)
+	case "CONNECTION":
+		return p.createConnection(c)
+	}
+	p.expected("TABLE, VIEW, FUNCTION, CATALOG, DATABASE, MODEL or CONNECTION")
+	return &BadStmt{}
+}
+
+// createTable reads CREATE TABLE in all its forms.
+func (p *parser) createTable(c creation) Stmt {
+	p.advance()
+	s := &CreateTable{Head: p.since(c.lo), Temporary: c.temporary, OrReplace: c.orReplace, ReplaceOnly: c.replaceOnly}
+	s.IfNotExists = p.ifNotExists()
+	s.Name = p.name("a table")
+	if p.is("(") {
+		e := &elements{}
+		s.Body = p.elements(e)
+		s.Columns, s.Watermarks, s.Constraints = e.columns, e.watermarks, e.constraints
+	}
+	p.tableClauses(s)
+	p.checkColumns(s.Columns, s.Body, s.As != nil)
+	s.Range = p.since(c.lo)
+	return s
+}
+
+// checkColumns reports columns without a type where no query gives them one.
+func (p *parser) checkColumns(columns []*Column, body draft.Range, query bool) {
+	if !query && len(columns) > 0 && columns[0].Kind == Named {
+		p.complainAt(body, "columns without a data type need a query behind AS; give each column its type")
+	}
+}
+
+// tableRanks are the clauses of CREATE TABLE in the order in which they stand.
+var tableRanks = map[string]int{
+	"USING": 1, "COMMENT": 2, "DISTRIBUTED": 3, "PARTITIONED": 4, "WITH": 5, "LIKE": 6, "AS": 6,
+}
+
+var tableWords = []string{"USING", "COMMENT", "DISTRIBUTED", "PARTITIONED", "WITH", "LIKE", "AS"}
+
+// tableClauses reads the clauses behind a table's columns. One that stands too
+// late is reported and read.
+func (p *parser) tableClauses(s *CreateTable) {
+	rank, before, level := 0, "", p.open
+	for {
+		if p.broken() {
+			p.resume(level, tableWords...)
+		}
+		word := p.tok.word
+		next := tableRanks[word]
+		if next == 0 {
+			return
+		}
+		if next <= rank {
+			if next == 6 {
+				return
+			}
+			p.misplaced(word, before, next == rank)
+		}
+		p.tableClause(s)
+		rank, before = max(rank, next), word
+	}
+}
+
+func (p *parser) tableClause(s *CreateTable) {
+	lo := p.start()
+	switch p.tok.word {
+	case "USING":
+		p.advance()
+		p.need("CONNECTION")
+		s.Connection = p.name("a connection")
+	case "COMMENT":
+		s.Comment = p.comment()
+	case "DISTRIBUTED":
+		s.Distributed = p.distribution()
+	case "PARTITIONED":
+		s.Partitioned = p.partitionedBy()
+	case "WITH":
+		s.With = p.withOptions()
+	case "LIKE":
+		s.Like = p.tableLike()
+	case "AS":
+		p.advance()
+		s.AsKw = p.since(lo)
+		s.As = p.asQuery()
+		if s.Connection != nil {
+			p.complainAt(s.Head, "USING CONNECTION cannot stand in CREATE TABLE … AS")
+		}
+	}
+}
+
+// asQuery reads the query of CREATE TABLE … AS, and VVR's AS TABLE with the
+// columns that it adds.
+func (p *parser) asQuery() Query {
+	q := p.query()
+	t, ok := q.(*TableQuery)
+	if !ok || !p.gotSeq("ADD", "COLUMN") {
+		return q
+	}
+	e := &elements{alter: true}
+	p.elements(e)
+	t.Columns = e.columns
+	t.Range = p.after(t.From)
+	return t
+}
+
+// elements are what stands in the brackets of CREATE TABLE, or behind ADD and
+// MODIFY of ALTER TABLE.
+type elements struct {
+	columns     []*Column
+	watermarks  []*Watermark
+	constraints []*Constraint
+	distributed *Distribution
+	// alter says that columns may have a place.
+	alter bool
+	// named says that columns are names only.
+	named bool
+	// last names the element read last, for a message.
+	last string
+}
+
+func (e *elements) after() string {
+	if e.last == "" {
+		return ""
+	}
+	return " after " + e.last
+}
+
+// elements reads columns, constraints and watermarks in brackets.
+func (p *parser) elements(e *elements) draft.Range {
+	lo := p.start()
+	p.parens(e.after, func() { p.element(e) })
+	return p.since(lo)
+}
+
+func (p *parser) element(e *elements) {
+	switch {
+	case p.isSeq("PRIMARY", "KEY"), p.isSeq("UNIQUE", "("), p.is("CONSTRAINT"):
+		c := p.constraint(true)
+		e.constraints = append(e.constraints, c)
+		e.last = "the constraint"
+	case p.isSeq("WATERMARK", "FOR"):
+		if len(e.watermarks) > 0 {
+			p.complain(p.tok, "found a second WATERMARK; a table has at most one")
+		}
+		e.watermarks = append(e.watermarks, p.watermark())
+		e.last = "the watermark"
+	case e.alter && p.is("DISTRIBUTION"):
+		e.distributed = p.distribution()
+		e.last = "the distribution"
+	default:
+		c := p.slabs.columns.new()
+		e.columns = append(e.columns, c)
+		p.column(c, e)
+		e.last = "column \"" + c.Name.Name + "\""
+	}
+}
+
+// column reads a column of any kind.
+func (p *parser) column(c *Column, e *elements) {
+	lo := p.start()
+	p.columnName(c)
+	switch {
+	case p.is("AS"):
+		p.advance()
+		c.Kind = Computed
+		c.Expr = p.valueExpr()
+	case p.isAny(",", ")") && !e.alter && (e.named || len(e.columns) == 1 && len(e.watermarks) == 0 && len(e.constraints) == 0):
+		c.Kind, e.named = Named, true
+	case e.named:
+		p.expected("',' or ')', as the first column has no data type")
+	default:
+		p.typedColumn(c)
+	}
+	if p.is("COMMENT") {
+		c.Comment = p.comment()
+	}
+	if e.alter && p.isAny("FIRST", "AFTER") {
+		c.Place = p.place()
+	}
+	c.Range = p.since(lo)
+}
+
+// columnName reads a column's name. A reserved word with a type behind it was
+// meant as a name, whatever else it means.
+func (p *parser) columnName(c *Column) {
+	for {
+		if t := p.tok; t.kind == wordToken && !isIdent(t) && p.typeLike(p.peek(1)) {
+			p.complain(t, t.word+" is a reserved word; write `"+p.src[t.off:t.end]+"` to use it as a column")
+			p.advance()
+			c.Name = p.slabs.idents.new()
+			p.setIdent(c.Name, t)
+		} else {
+			c.Name = p.ident("a column")
+		}
+		if !p.got(".") {
+			return
+		}
+		c.Outer = append(c.Outer, c.Name)
+	}
+}
+
+// typeLike reports whether t can begin a data type.
+func (p *parser) typeLike(t lexeme) bool {
+	_, known := precisions[t.word]
+	switch t.word {
+	case "ARRAY", "MAP", "MULTISET", "ROW", "RAW", "INTERVAL", "STRUCTURED":
+		return true
+	}
+	return known
+}
+
+// typedColumn reads a column's type and what follows it.
+func (p *parser) typedColumn(c *Column) {
+	c.Type = p.dataType()
+	if kw, ok := p.keyword("METADATA"); ok {
+		c.Kind, c.MetadataKw = Metadata, kw
+		if p.got("FROM") {
+			c.From = p.str("the metadata key in quotes")
+		}
+		c.Virtual = p.got("VIRTUAL")
+		return
+	}
+	if p.isAny("PRIMARY", "UNIQUE", "CONSTRAINT") {
+		c.Constraint = p.constraint(false)
+	}
+}
+
+func (p *parser) place() *ColumnPlace {
+	lo := p.start()
+	place := &ColumnPlace{}
+	if !p.got("FIRST") {
+		p.advance()
+		place.After = p.name("a column")
+	}
+	place.Range = p.since(lo)
+	return place
+}
+
+// constraint reads a constraint; one of a table has columns.
+func (p *parser) constraint(table bool) *Constraint {
+	lo := p.start()
+	c := &Constraint{}
+	if p.got("CONSTRAINT") {
+		c.Name = p.ident("a constraint")
+	}
+	kw := p.start()
+	switch {
+	case p.got("UNIQUE"):
+		c.Unique = true
+	case p.got("PRIMARY"):
+		p.need("KEY")
+	default:
+		p.expected("PRIMARY KEY or UNIQUE")
+	}
+	c.Kw = p.since(kw)
+	if table {
+		c.Columns = p.idents("a column")
+	}
+	p.enforcement(c)
+	c.Range = p.since(lo)
+	return c
+}
+
+func (p *parser) enforcement(c *Constraint) {
+	if kw, ok := p.keyword("NOT", "ENFORCED"); ok {
+		c.Enforcement, c.EnforcementKw = NotEnforced, kw
+	} else if kw, ok := p.keyword("ENFORCED"); ok {
+		c.Enforcement, c.EnforcementKw = Enforced, kw
+	}
+}
+
+func (p *parser) watermark() *Watermark {
+	lo := p.start()
+	p.advance()
+	w := &Watermark{Kw: p.since(lo)}
+	p.need("FOR")
+	w.Column = p.name("a column")
+	p.need("AS")
+	w.Expr = p.valueExpr()
+	w.Range = p.since(lo)
+	return w
+}
+
+// comment reads COMMENT 'text'.
+func (p *parser) comment() *Comment {
+	lo := p.start()
+	p.advance()
+	c := &Comment{Kw: p.since(lo)}
+	c.Text = p.str("the comment in quotes")
+	c.Range = p.since(lo)
+	return c
+}
+
+// distribution reads DISTRIBUTED, or DISTRIBUTION in ALTER TABLE, and what
+// follows.
+func (p *parser) distribution() *Distribution {
+	lo := p.start()
+	p.advance()
+	d := &Distribution{Kw: p.since(lo)}
+	by := p.got("BY")
+	if by {
+		if p.isAny("HASH", "RANGE") {
+			d.Kind = p.tok.word
+			p.advance()
+		} else if !p.is("(") {
+			p.expected("HASH, RANGE or '('")
+		}
+		d.Columns = p.idents("a column")
+	}
+	switch {
+	case p.got("INTO"):
+		d.Buckets = p.whole("the number of buckets")
+		p.need("BUCKETS")
+	case !by:
+		p.expected("BY or INTO")
+	}
+	d.Range = p.since(lo)
+	return d
+}
+
+func (p *parser) partitionedBy() *PartitionedBy {
+	lo := p.start()
+	p.advance()
+	p.need("BY")
+	by := &PartitionedBy{Kw: p.since(lo)}
+	by.Columns = p.idents("a column")
+	by.Range = p.since(lo)
+	return by
+}
+
+// withOptions reads WITH and options.
+func (p *parser) withOptions() *Options {
+	lo := p.start()
+	p.advance()
+	kw := p.since(lo)
+	o := p.options()
+	o.Kw = kw
+	o.Range = p.since(lo)
+	return o
+}
+
+// options reads options in brackets.
+func (p *parser) options() *Options {
+	lo := p.start()
+	o := &Options{}
+	if p.gotSeq("(", ")") {
+		o.Range = p.since(lo)
+		return o
+	}
+	p.parens(func() string { return afterOption(o) }, func() { o.List = append(o.List, p.option()) })
+	o.Range = p.since(lo)
+	return o
+}
+
+// afterOption names the option read last.
+func afterOption(o *Options) string {
+	if len(o.List) == 0 {
+		return ""
+	}
+	return " after option '" + o.List[len(o.List)-1].Key.Value() + "'"
+}
+
+// option reads 'key' = 'value'.
+func (p *parser) option() *Option {
+	o := p.slabs.options.new()
+	lo := p.start()
+	o.Key = p.optionKey()
+	if !p.got("=") {
+		p.expected("'=' after option '" + o.Key.Value() + "'")
+	}
+	o.Value = p.optionValue(o.Key)
+	o.Range = p.since(lo)
+	return o
+}
+
+// optionKey reads a key. One without quotes is reported and read, dots and all.
+func (p *parser) optionKey() *Str {
+	t := p.tok
+	if t.kind != wordToken && t.kind != quotedToken {
+		return p.str("an option's key in quotes")
+	}
+	p.complain(t, "write the option's key in single quotes")
+	lo := p.start()
+	for p.tok.kind == wordToken || p.tok.kind == quotedToken || p.isAny(".", "-") || p.tok.kind == decimalToken || p.tok.kind == intToken {
+		p.advance()
+	}
+	return &Str{Range: p.since(lo), Text: p.text.Slice(int(lo), int(p.last)), Bare: true}
+}
+
+// optionValue reads a value. A literal of another kind, or a name, is reported
+// and read.
+func (p *parser) optionValue(key *Str) Expr {
+	switch p.tok.kind {
+	case stringToken:
+		return p.str("the option's value in quotes")
+	case varToken, holeToken:
+		return p.hole()
+	case intToken, decimalToken, approxToken, quotedToken:
+		p.complain(p.tok, "write the value of option '"+key.Value()+"' in single quotes")
+		return p.primary()
+	case wordToken:
+		if p.peek(1).word == "," || p.peek(1).word == ")" {
+			p.complain(p.tok, "write the value of option '"+key.Value()+"' in single quotes")
+			return p.keywordName()
+		}
+	}
+	p.expected("the value of option '" + key.Value() + "' in quotes")
+	return p.badExpr(p.start())
+}
+
+// likeFeatures are what an option of LIKE may be about.
+var likeFeatures = []string{
+	"ALL", "CONSTRAINTS", "DISTRIBUTION", "GENERATED", "METADATA", "OPTIONS", "PARTITIONS", "WATERMARKS",
+}
+
+// tableLike reads LIKE table and its options, which have no commas between
+// them.
+func (p *parser) tableLike() *TableLike {
+	lo := p.start()
+	p.advance()
+	l := &TableLike{Kw: p.since(lo)}
+	l.Table = p.name("a table")
+	if p.got("(") {
+		level := p.open
+		for p.isAny("INCLUDING", "EXCLUDING", "OVERWRITING") {
+			l.Options = append(l.Options, p.likeOption())
+		}
+		if len(l.Options) == 0 {
+			p.expected("INCLUDING, EXCLUDING or OVERWRITING")
+		}
+		p.closeBracket(level, "the options of LIKE, which have no commas between them")
+	}
+	l.Range = p.since(lo)
+	return l
+}
+
+func (p *parser) likeOption() *LikeOption {
+	lo := p.start()
+	o := &LikeOption{Merge: p.tok.word}
+	p.advance()
+	if o.Feature = p.gotAny(likeFeatures...); o.Feature == "" {
+		p.expected("ALL, CONSTRAINTS, DISTRIBUTION, GENERATED, METADATA, OPTIONS, PARTITIONS or WATERMARKS")
+	}
+	o.Range = p.since(lo)
+	return o
+}

@@ -1,0 +1,97 @@
+package sql
+
+// hints reads the hints in /*+ … */, if they come next.
+func (p *parser) hints() []*Hint {
+	if !p.is("/*+") {
+		return nil
+	}
+	open := p.tok
+	p.advance()
+	var hints []*Hint
+	level := p.open
+	for {
+		hints = append(hints, p.hint())
+		if p.broken() {
+			p.resume(level, ",", "*/")
+		}
+		if p.got(",") {
+			continue
+		}
+		if p.got("*/") {
+			return hints
+		}
+		if p.tok.kind == endOfText || p.is(";") {
+			p.fail(open, "this hint is never closed; close it with */")
+			return hints
+		}
+		p.expected("',' or '*/' after the hint")
+		p.resume(level, "*/")
+		p.got("*/")
+		return hints
+	}
+}
+
+// hint reads one hint: a name, and perhaps arguments, which are either all
+// options, all names, or all literals.
+func (p *parser) hint() *Hint {
+	lo := p.start()
+	h := &Hint{Name: p.ident("a hint")}
+	if p.is("(") {
+		if p.peek(1).word == ")" {
+			p.gotSeq("(", ")")
+		} else {
+			p.parens(nil, func() { p.hintArg(h) })
+		}
+	}
+	h.Range = p.since(lo)
+	return h
+}
+
+// hintArg reads an argument: 'k' = 'v', k = v, a name, a string or a number.
+func (p *parser) hintArg(h *Hint) {
+	if p.peek(1).word == "=" && (isIdent(p.tok) || p.tok.kind == stringToken) {
+		h.Args = append(h.Args, p.hintOption())
+		return
+	}
+	switch p.tok.kind {
+	case stringToken:
+		h.Args = append(h.Args, p.plainStr("a string"))
+	case intToken, decimalToken, approxToken:
+		h.Args = append(h.Args, p.oneNumber())
+	default:
+		h.Args = append(h.Args, p.name("an argument of the hint"))
+	}
+}
+
+func (p *parser) hintOption() *HintOption {
+	lo := p.start()
+	o := &HintOption{}
+	if p.tok.kind == stringToken {
+		o.Key = p.oneStr()
+	} else {
+		t := p.tok
+		p.advance()
+		o.Key = &Str{Range: p.rangeOf(t.off, t.end), Text: p.text.Slice(int(t.off), int(t.end)), Bare: true}
+	}
+	p.need("=")
+	switch p.tok.kind {
+	case stringToken:
+		o.Value = p.plainStr("a string")
+	case intToken, decimalToken, approxToken:
+		o.Value = p.oneNumber()
+	case varToken, holeToken:
+		o.Value = p.hole()
+	default:
+		o.Value = p.hintName()
+	}
+	o.Range = p.since(lo)
+	return o
+}
+
+// hintName reads a name, or TRUE and FALSE, as the value of a hint's option.
+func (p *parser) hintName() Expr {
+	if p.isAny("TRUE", "FALSE") {
+		return p.wordLiteral()
+	}
+	return p.name("a value")
+}

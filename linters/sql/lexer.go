@@ -1,0 +1,484 @@
+package sql
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A tokenKind is a kind of token.
+type tokenKind uint8
+
+const (
+	noToken      tokenKind = iota // what the parser sees after a mistake, until it recovers
+	endOfText                     // behind the last token
+	wordToken                     // an identifier without quotes, or a keyword
+	quotedToken                   // an identifier in backticks
+	stringToken                   // '…', N'…', _utf8'…', U&'…', E'…'
+	bytesToken                    // X'…'
+	intToken                      // 12
+	decimalToken                  // 1.2
+	approxToken                   // 1e2
+	varToken                      // ${name}, or an identifier with such a part
+	holeToken                     // {{name}}, {name}, %s: a hole of another template language
+	rawToken                      // a key or a value of SET without quotes
+	punctToken                    // an operator or a bracket
+)
+
+// A lexeme is a token: a stretch of the text. word is the keyword in upper case, or the
+// operator; it is empty for anything else.
+type lexeme struct {
+	kind     tokenKind
+	off, end int32
+	word     string
+	info     *word
+}
+
+// A lexer splits a text into tokens. It always goes on: what is wrong in a
+// token it reports, and gives the token that was meant.
+type lexer struct {
+	src      string
+	off      int
+	dquote   bool // "x" is an identifier, not a mistake
+	inHint   bool
+	garbled  bool // a meaningless character of this statement is reported
+	prev     lexeme
+	comments []comment
+	report   func(lo, hi int, msg string)
+}
+
+// A comment is the extent of a comment, and of its text.
+type comment struct{ off, end, textOff, textEnd int32 }
+
+// next returns the next token.
+func (l *lexer) next() lexeme {
+	for {
+		l.skipSpace()
+		if t := l.scan(); t.kind != noToken {
+			l.prev = t
+			return t
+		}
+	}
+}
+
+func (l *lexer) scan() lexeme {
+	if l.off >= len(l.src) {
+		return lexeme{kind: endOfText, off: int32(len(l.src)), end: int32(len(l.src))}
+	}
+	start := l.off
+	switch c := l.src[start]; {
+	case isLetter(c):
+		return l.word(start)
+	case c >= utf8.RuneSelf:
+		if r, n := utf8.DecodeRuneInString(l.src[start:]); isIdentRune(r) {
+			l.off += n
+			return l.word(start)
+		}
+		return l.illegal(start)
+	case c == '$' && l.placeholder():
+		return l.word(start)
+	case c == '$':
+		if l.identAt(start + 1) {
+			return l.word(start)
+		}
+	case isDigit(c):
+		return l.number(start)
+	case c == '.' && start+1 < len(l.src) && isDigit(l.src[start+1]):
+		if l.prev.kind != wordToken && l.prev.kind != quotedToken {
+			return l.number(start)
+		}
+	case c == '\'':
+		return l.quoted(start, stringToken)
+	case c == '`':
+		return l.quoted(start, quotedToken)
+	case c == '"':
+		return l.doubleQuoted(start)
+	}
+	return l.punct(start)
+}
+
+func (l *lexer) cut(kind tokenKind, start int) lexeme {
+	return lexeme{kind: kind, off: int32(start), end: int32(l.off)}
+}
+
+// skipSpace goes over white space and comments. Inside a hint the closing */ is
+// a token, and what looks like a comment there still is one.
+func (l *lexer) skipSpace() {
+	for l.off < len(l.src) {
+		switch c := l.src[l.off]; {
+		case c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f':
+			l.off++
+		case c == '-' && l.at(1) == '-', c == '/' && l.at(1) == '/':
+			l.lineComment()
+		case c == '/' && l.at(1) == '*' && l.at(2) != '+':
+			l.blockComment()
+		case c >= utf8.RuneSelf:
+			r, n := utf8.DecodeRuneInString(l.src[l.off:])
+			if !unicode.IsSpace(r) && r != '\uFEFF' && r != '\u200B' {
+				return
+			}
+			l.off += n
+		default:
+			return
+		}
+	}
+}
+
+// at returns the byte n places on, zero behind the end.
+func (l *lexer) at(n int) byte {
+	if l.off+n < len(l.src) {
+		return l.src[l.off+n]
+	}
+	return 0
+}
+
+func (l *lexer) lineComment() {
+	start := l.off
+	if i := strings.IndexByte(l.src[start:], '\n'); i < 0 {
+		l.off = len(l.src)
+	} else {
+		l.off += i
+	}
+	l.comments = append(l.comments, comment{int32(start), int32(l.off), int32(start + 2), int32(l.off)})
+}
+
+func (l *lexer) blockComment() {
+	start := l.off
+	i := strings.Index(l.src[start+2:], "*/")
+	if i < 0 {
+		l.off = len(l.src)
+		l.report(start, start+2, "this comment is never closed; close it with */")
+		return
+	}
+	l.off = start + 2 + i + 2
+	l.comments = append(l.comments, comment{int32(start), int32(l.off), int32(start + 2), int32(l.off - 2)})
+}
+
+// word reads an identifier or keyword, perhaps with placeholders in it, or the
+// string that a prefix such as N or U& introduces.
+func (l *lexer) word(start int) lexeme {
+	plain := l.src[start] != '$' || l.off == start
+	for l.off < len(l.src) {
+		c := l.src[l.off]
+		switch {
+		case isLetter(c) || isDigit(c):
+			l.off++
+			continue
+		case c == '$':
+			if l.placeholder() {
+				plain = false
+			} else {
+				l.off++
+			}
+			continue
+		case c >= utf8.RuneSelf:
+			if r, n := utf8.DecodeRuneInString(l.src[l.off:]); isIdentRune(r) {
+				l.off += n
+				continue
+			}
+		case c == '\'' && isPrefix(l.src[start:l.off]):
+			return l.prefixed(start)
+		case c == '&' && l.at(1) == '\'' && l.off == start+1 && (l.src[start] == 'U' || l.src[start] == 'u'):
+			l.off++
+			return l.quoted(start, stringToken)
+		}
+		break
+	}
+	if !plain {
+		return l.cut(varToken, start)
+	}
+	t := l.cut(wordToken, start)
+	if info := lookup(l.src[start:l.off]); info != nil {
+		t.word, t.info = info.text, info
+	}
+	return t
+}
+
+// isPrefix reports whether a word right before a quote belongs to the string.
+func isPrefix(w string) bool {
+	switch w[0] {
+	case 'N', 'n', 'E', 'e', 'X', 'x':
+		return len(w) == 1
+	}
+	return w[0] == '_' && len(w) > 1
+}
+
+func (l *lexer) prefixed(start int) lexeme {
+	if c := l.src[start]; c == 'X' || c == 'x' {
+		return l.quoted(start, bytesToken)
+	}
+	if c := l.src[start]; c == 'E' || c == 'e' {
+		return l.escaped(start)
+	}
+	return l.quoted(start, stringToken)
+}
+
+// placeholder goes over ${…}. It reports whether one stood there.
+func (l *lexer) placeholder() bool {
+	n := placeholderLen(l.src[l.off:])
+	l.off += n
+	return n > 0
+}
+
+// placeholderLen returns the length of the placeholder that s begins with, or
+// zero. A placeholder ends on its line.
+func placeholderLen(s string) int {
+	if !strings.HasPrefix(s, "${") {
+		return 0
+	}
+	i := strings.IndexAny(s, "}\n;'`")
+	if i < 0 || s[i] != '}' {
+		return 0
+	}
+	return i + 1
+}
+
+func (l *lexer) identAt(off int) bool {
+	if off >= len(l.src) {
+		return false
+	}
+	return isLetter(l.src[off]) || isDigit(l.src[off]) || l.src[off] == '$'
+}
+
+// number reads 12, 1.5, .5, 1., 1e5. A word that begins with digits is read as
+// one, as Flink takes 1st for 1 followed by an alias.
+func (l *lexer) number(start int) lexeme {
+	kind := intToken
+	l.digits()
+	if l.at(0) == '.' && l.at(1) != '.' {
+		kind = decimalToken
+		l.off++
+		l.digits()
+	}
+	if c := l.at(0); c == 'e' || c == 'E' {
+		n := 1
+		if s := l.at(1); s == '+' || s == '-' {
+			n = 2
+		}
+		if isDigit(l.at(n)) {
+			kind = approxToken
+			l.off += n
+			l.digits()
+		}
+	}
+	return l.cut(kind, start)
+}
+
+func (l *lexer) digits() {
+	for isDigit(l.at(0)) {
+		l.off++
+	}
+}
+
+// quoted reads what stands between two quotes of the kind at the lexer's place.
+func (l *lexer) quoted(start int, kind tokenKind) lexeme {
+	quote := l.src[l.off]
+	open := l.off
+	l.off++
+	for {
+		i := strings.IndexByte(l.src[l.off:], quote)
+		if i < 0 {
+			return l.unclosed(start, open, kind)
+		}
+		l.off += i + 1
+		if l.at(0) != quote {
+			break
+		}
+		l.off++
+	}
+	if kind == quotedToken {
+		if i := strings.IndexByte(l.src[open:l.off], '\n'); i >= 0 {
+			l.off = open + i
+			return l.unclosed(start, open, kind)
+		}
+	}
+	return l.cut(kind, start)
+}
+
+// escaped reads E'…', in which a backslash keeps the next character.
+func (l *lexer) escaped(start int) lexeme {
+	open := l.off
+	l.off++
+	for l.off < len(l.src) {
+		switch l.src[l.off] {
+		case '\\':
+			l.off++
+		case '\'':
+			if l.at(1) != '\'' {
+				l.off++
+				return l.cut(stringToken, start)
+			}
+			l.off++
+		}
+		l.off++
+	}
+	return l.unclosed(start, open, stringToken)
+}
+
+// unclosed reports a quote that is never closed. The token ends at the end of
+// the quote's line, so that the lines behind it are still read: a forgotten
+// quote is far more often meant there than at the end of the text.
+func (l *lexer) unclosed(start, open int, kind tokenKind) lexeme {
+	l.off = len(l.src)
+	if i := strings.IndexByte(l.src[open:], '\n'); i >= 0 {
+		l.off = open + i
+	}
+	for l.off > open+1 && (strings.IndexByte(" \t\r,;)", l.src[l.off-1]) >= 0) {
+		l.off--
+	}
+	what := "string"
+	if kind == quotedToken {
+		what = "identifier"
+	}
+	l.report(start, l.off, "this "+what+" is never closed; close it with "+l.src[open:open+1])
+	return l.cut(kind, start)
+}
+
+// doubleQuoted reads "x": an identifier where the lexer takes it for one. Flink
+// itself knows no double quotes, so that elsewhere it is read as the string that
+// was most likely meant.
+func (l *lexer) doubleQuoted(start int) lexeme {
+	if l.dquote {
+		return l.quoted(start, quotedToken)
+	}
+	line := l.src[start+1:]
+	if i := strings.IndexByte(line, '\n'); i >= 0 {
+		line = line[:i]
+	}
+	i := strings.IndexByte(line, '"')
+	if i < 0 {
+		return l.illegal(start)
+	}
+	l.off = start + 1 + i + 1
+	l.report(start, l.off, `found a double quote; write strings in single quotes and identifiers in backticks`)
+	return l.cut(quotedToken, start)
+}
+
+// operators are the operators of more than one character, before their own
+// beginnings.
+var operators = [...]string{"/*+", "*/", "<>", "<=", ">=", "!=", "||", "=>", "->", "<<", "::", ".."}
+
+const singles = "()[]{};.,=<>?:+-*/%|^&$!"
+
+func (l *lexer) punct(start int) lexeme {
+	rest := l.src[start:]
+	if n := l.hole(rest); n > 0 {
+		l.off += n
+		return l.cut(holeToken, start)
+	}
+	for _, op := range operators {
+		if op[0] == rest[0] && strings.HasPrefix(rest, op) {
+			if op == "*/" && !l.inHint {
+				break
+			}
+			l.inHint = op == "/*+" || op != "*/" && l.inHint
+			l.off += len(op)
+			t := l.cut(punctToken, start)
+			t.word = op
+			return t
+		}
+	}
+	if i := strings.IndexByte(singles, rest[0]); i >= 0 {
+		l.off++
+		t := l.cut(punctToken, start)
+		t.word = singles[i : i+1]
+		return t
+	}
+	return l.illegal(start)
+}
+
+// hole returns the length of a hole of another template language: {{x}}, {x},
+// or %s where a value or a name may stand.
+func (l *lexer) hole(s string) int {
+	switch s[0] {
+	case '{':
+		return holeLen(s)
+	case '%':
+		if len(s) > 1 && (s[1] == 's' || s[1] == 'd') && (len(s) == 2 || !isLetter(s[2]) && !isDigit(s[2])) && !l.afterValue() {
+			return 2
+		}
+	}
+	return 0
+}
+
+func holeLen(s string) int {
+	if strings.HasPrefix(s, "{{") {
+		if i := strings.Index(s, "}}"); i > 0 && !strings.Contains(s[:i], "\n") {
+			return i + 2
+		}
+		return 0
+	}
+	for i := 1; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == '}':
+			if i > 1 && !isDigit(s[1]) {
+				return i + 1
+			}
+			return 0
+		case !isLetter(c) && !isDigit(c) && c != '.':
+			return 0
+		}
+	}
+	return 0
+}
+
+// afterValue reports whether the token before ends a value, so that an operator
+// follows.
+func (l *lexer) afterValue() bool {
+	switch t := l.prev; t.kind {
+	case wordToken:
+		return t.info == nil || !t.info.reserved
+	case punctToken:
+		return t.word == ")" || t.word == "]"
+	case noToken, endOfText:
+		return false
+	}
+	return true
+}
+
+// illegal goes over characters that begin no token, and reports the first of a
+// statement.
+func (l *lexer) illegal(start int) lexeme {
+	_, n := utf8.DecodeRuneInString(l.src[l.off:])
+	l.off += n
+	if !l.garbled {
+		l.garbled = true
+		l.report(start, l.off, "found "+describeRune(l.src[start:l.off]))
+	}
+	return lexeme{}
+}
+
+// describeRune names a character that has no meaning and says what to do; what
+// cannot be shown is named by its number.
+func describeRune(s string) string {
+	r, _ := utf8.DecodeRuneInString(s)
+	if plain, ok := wideForms[r]; ok {
+		return "\"" + s + "\", a full-width character; write " + plain
+	}
+	switch {
+	case r == utf8.RuneError:
+		return "a byte that is not UTF-8; remove it"
+	case !unicode.IsPrint(r):
+		return fmt.Sprintf("the control character %U; remove it", r)
+	}
+	return "\"" + s + "\", which means nothing here; remove it"
+}
+
+// wideForms are characters of Chinese input methods that are taken for the
+// ASCII ones they look like.
+var wideForms = map[rune]string{
+	'，': "','", '；': "';'", '（': "'('", '）': "')'", '＝': "'='", '。': "'.'",
+	'‘': "a straight quote", '’': "a straight quote", '“': "a straight quote", '”': "a straight quote",
+	'＇': "a straight quote", '：': "':'", '｀': "a backtick", '＞': "'>'", '＜': "'<'", '＊': "'*'",
+}
+
+func isLetter(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || c == '_'
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+func isIdentRune(r rune) bool {
+	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r))
+}

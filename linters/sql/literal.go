@@ -1,0 +1,346 @@
+package sql
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/flinkvet/flinkvet/linters/draft"
+)
+
+// str reads a string. Strings that adjoin on separate lines are one. what names
+// it for the message.
+func (p *parser) str(what string) *Str {
+	if p.tok.kind == varToken || p.tok.kind == holeToken {
+		return p.strVar()
+	}
+	if p.tok.kind != stringToken {
+		p.expected(what)
+		return &Str{Range: p.rangeOf(p.start(), p.start()), Text: draft.NewText("", p.rangeOf(p.start(), p.start()).From)}
+	}
+	s := p.oneStr()
+	if p.tok.kind == stringToken && isQuote(p.src[p.tok.off]) {
+		p.joinStrs(s)
+	}
+	if p.is("UESCAPE") {
+		p.uescape(s)
+	}
+	return s
+}
+
+// plainStr reads a string where Flink takes one literal only.
+func (p *parser) plainStr(what string) *Str {
+	if p.tok.kind == stringToken {
+		return p.oneStr()
+	}
+	return p.str(what)
+}
+
+func isQuote(c byte) bool { return c == '\'' }
+
+// strVar reads a placeholder in the place of a string.
+func (p *parser) strVar() *Str {
+	t, text := p.tok, p.src[p.tok.off:p.tok.end]
+	p.advance()
+	s := &Str{Range: p.rangeOf(t.off, t.end), Text: p.text.Slice(int(t.off), int(t.end)), Bare: true}
+	if placeholderLen(text) == len(text) {
+		s.Var = p.placeholder(t.off, text)
+	}
+	return s
+}
+
+func (p *parser) oneStr() *Str {
+	t := p.tok
+	p.advance()
+	s := p.slabs.strs.new()
+	s.Range = p.rangeOf(t.off, t.end)
+	open := t.off + int32(strings.IndexByte(p.src[t.off:t.end], '\''))
+	prefix := p.src[t.off:open]
+	if prefix != "" {
+		s.Form = &StrForm{Prefix: prefix}
+	}
+	lo, hi := open+1, t.end
+	if hi > lo && p.src[hi-1] == '\'' {
+		hi--
+	}
+	if prefix == "E" || prefix == "e" {
+		s.Text = p.decodeEscapes(lo, hi)
+	} else {
+		s.Text = p.decodeQuotes(lo, hi)
+	}
+	return s
+}
+
+// joinStrs appends the strings that follow s on lines of their own.
+func (p *parser) joinStrs(s *Str) {
+	if s.Form == nil {
+		s.Form = &StrForm{}
+	}
+	var b draft.TextBuilder
+	add := func(t draft.Text) {
+		s.Form.Pieces = append(s.Form.Pieces, t)
+		for i := range t.Len() {
+			b.Verbatim(t.String()[i:i+1], t.Pos(i))
+		}
+	}
+	add(s.Text)
+	for p.tok.kind == stringToken && isQuote(p.src[p.tok.off]) {
+		if !strings.Contains(p.src[p.last:p.tok.off], "\n") {
+			p.fail(p.tok, "found a string right behind another; put ',' or an operator between them, or a line break to join them")
+			break
+		}
+		next := p.oneStr()
+		add(next.Text)
+		s.Range.To = next.Range.To
+	}
+	s.Text = b.Text(s.Range.From + 1)
+}
+
+// uescape reads UESCAPE 'c' behind a U& string.
+func (p *parser) uescape(s *Str) {
+	at := p.tok
+	p.advance()
+	t := p.tok
+	if t.kind != stringToken {
+		p.expected("the escape character in quotes")
+		return
+	}
+	if s.Form == nil || !strings.EqualFold(s.Form.Prefix, "U&") {
+		p.complain(at, "UESCAPE belongs behind a U&'…' string only")
+	}
+	escape := p.src[t.off:t.end]
+	if c, n := utf8.DecodeRuneInString(escape[1:]); n+2 != len(escape) || strings.ContainsRune("0123456789abcdefABCDEF+\" \t\n\r\f'", c) {
+		p.complain(t, "an escape character is one character in quotes that is no hex digit, plus sign, quote or white space")
+	}
+	p.advance()
+	if s.Form == nil {
+		s.Form = &StrForm{}
+	}
+	s.Form.Escape = escape
+	s.Range.To = p.end(p.last)
+}
+
+// decodeQuotes returns the text from lo up to hi, in which ” is one quote.
+func (p *parser) decodeQuotes(lo, hi int32) draft.Text {
+	body := p.src[lo:hi]
+	if strings.IndexByte(body, '\'') < 0 {
+		if p.base != 0 {
+			return draft.NewText(body, p.rangeOf(lo, lo).From)
+		}
+		return p.text.Slice(int(lo), int(hi))
+	}
+	var b draft.TextBuilder
+	for at := lo; at < hi; {
+		i := strings.IndexByte(p.src[at:hi], '\'')
+		if i < 0 {
+			p.verbatim(&b, at, hi)
+			break
+		}
+		p.verbatim(&b, at, at+int32(i))
+		at += int32(i)
+		from := p.rangeOf(at, min(at+2, hi))
+		b.Decoded("'", from.From, int(from.To-from.From))
+		at += 2
+	}
+	return b.Text(p.rangeOf(lo, lo).From)
+}
+
+// verbatim adds a stretch of the source to b, byte by byte where the text is
+// itself decoded from something else.
+func (p *parser) verbatim(b *draft.TextBuilder, lo, hi int32) {
+	if p.base != 0 {
+		b.Verbatim(p.src[lo:hi], p.rangeOf(lo, lo).From)
+		return
+	}
+	for i := lo; i < hi; i++ {
+		r := p.rangeOf(i, i+1)
+		b.Decoded(p.src[i:i+1], r.From, int(r.To-r.From))
+	}
+}
+
+// escapes are what a backslash and a letter stand for in an E'…' string.
+var escapes = map[byte]string{'b': "\b", 'f': "\f", 'n': "\n", 'r': "\r", 't': "\t"}
+
+// decodeEscapes returns the text from lo up to hi, in which backslashes escape.
+func (p *parser) decodeEscapes(lo, hi int32) draft.Text {
+	var b draft.TextBuilder
+	for at := lo; at < hi; {
+		c := p.src[at]
+		if c != '\\' && c != '\'' || at+1 >= hi {
+			p.verbatim(&b, at, at+1)
+			at++
+			continue
+		}
+		next := p.src[at+1]
+		value, ok := escapes[next]
+		if !ok {
+			value = p.src[at+1 : at+2]
+		}
+		from := p.rangeOf(at, at+2)
+		b.Decoded(value, from.From, int(from.To-from.From))
+		at += 2
+	}
+	return b.Text(p.rangeOf(lo, lo).From)
+}
+
+// number reads an unsigned number, or a placeholder for one.
+func (p *parser) number(what string) Expr {
+	switch p.tok.kind {
+	case intToken, decimalToken, approxToken:
+		return p.oneNumber()
+	case varToken, holeToken:
+		return p.hole()
+	}
+	if p.is("?") {
+		return p.param()
+	}
+	p.expected(what)
+	return p.badExpr(p.start())
+}
+
+// whole reads a whole number. Another number is reported and kept.
+func (p *parser) whole(what string) *Number {
+	switch p.tok.kind {
+	case intToken:
+		return p.oneNumber()
+	case decimalToken, approxToken:
+		p.complain(p.tok, what+" must be a whole number")
+		return p.oneNumber()
+	case varToken, holeToken:
+		t := p.tok
+		p.advance()
+		return &Number{Range: p.rangeOf(t.off, t.end), Text: p.src[t.off:t.end]}
+	}
+	p.expected(what)
+	return &Number{Range: p.rangeOf(p.start(), p.start())}
+}
+
+func (p *parser) oneNumber() *Number {
+	t := p.tok
+	p.advance()
+	n := p.slabs.numbers.new()
+	n.Range, n.Text = p.rangeOf(t.off, t.end), p.src[t.off:t.end]
+	return n
+}
+
+// hole reads a placeholder, or what is one in another template language, as an
+// expression.
+func (p *parser) hole() Expr {
+	t, text := p.tok, p.src[p.tok.off:p.tok.end]
+	if t.kind == varToken && placeholderLen(text) == len(text) {
+		p.advance()
+		return p.placeholder(t.off, text)
+	}
+	return p.name("a name")
+}
+
+func (p *parser) param() Expr {
+	lo := p.start()
+	p.advance()
+	return &Param{p.since(lo)}
+}
+
+func (p *parser) badExpr(lo int32) Expr { return &BadExpr{p.rangeOf(lo, lo)} }
+
+// literal reads what may be the value of a partition's column.
+func (p *parser) literal() Expr {
+	lo := p.start()
+	switch sign := p.gotAny("-", "+"); {
+	case sign != "":
+		n := p.number("a number")
+		return &Unary{Range: p.since(lo), Op: sign, OpKw: p.rangeOf(lo, lo+1), X: n}
+	case p.tok.kind == wordToken && p.tok.info != nil || p.is("{"):
+		if e := p.wordLiteral(); e != nil {
+			return e
+		}
+	case p.tok.kind == stringToken:
+		return p.str("a string")
+	case p.tok.kind == bytesToken:
+		return p.bytes()
+	}
+	return p.number("a literal")
+}
+
+// bytes reads X'…', perhaps in several pieces.
+func (p *parser) bytes() Expr {
+	lo := p.start()
+	b := &Bytes{}
+	for first := true; first || p.tok.kind == stringToken && isQuote(p.src[p.tok.off]); first = false {
+		t := p.tok
+		text := strings.Trim(p.src[t.off:t.end], "xX'")
+		if i := strings.IndexFunc(text, func(r rune) bool { return !strings.ContainsRune("0123456789abcdefABCDEF", r) }); i >= 0 {
+			p.complain(t, "a binary string holds hex digits only")
+		}
+		b.Hex = append(b.Hex, text)
+		p.advance()
+	}
+	b.Range = p.since(lo)
+	return b
+}
+
+// wordLiteral reads a literal that begins with a word, or returns nil where
+// none comes next.
+func (p *parser) wordLiteral() Expr {
+	lo := p.start()
+	switch w := p.tok.word; w {
+	case "TRUE", "FALSE", "UNKNOWN":
+		p.advance()
+		return &Bool{p.since(lo), w}
+	case "NULL":
+		p.advance()
+		return &Null{p.since(lo)}
+	case "INTERVAL":
+		return p.interval()
+	case "DATE", "TIME", "TIMESTAMP", "DATETIME", "UUID":
+		return p.temporal()
+	case "DECIMAL":
+		if p.peek(1).kind == stringToken {
+			p.advance()
+			s := p.oneStr()
+			return &Number{p.since(lo), s.Value()}
+		}
+	case "{":
+		return p.odbcTemporal()
+	}
+	return nil
+}
+
+// zones are what may stand between a temporal type and its literal.
+var zones = [...][]string{
+	{"WITH", "TIME", "ZONE"}, {"WITH", "LOCAL", "TIME", "ZONE"},
+}
+
+// temporal reads DATE '…' and its kin.
+func (p *parser) temporal() Expr {
+	lo, kind := p.start(), p.tok.word
+	if p.peek(1).kind == stringToken {
+		p.advance()
+		return &Temporal{Value: p.oneStr(), Kind: kind, Range: p.since(lo)}
+	}
+	for _, zone := range zones {
+		if p.isSeq(append([]string{kind}, zone...)...) {
+			p.advance()
+			p.gotSeq(zone...)
+			s := p.plainStr("a string")
+			return &Temporal{Value: s, Kind: kind + " " + strings.Join(zone, " "), Range: p.since(lo)}
+		}
+	}
+	return nil
+}
+
+// odbcKinds are the letters of ODBC's temporal literals.
+var odbcKinds = map[string]string{"D": "DATE", "T": "TIME", "TS": "TIMESTAMP"}
+
+// odbcTemporal reads {d '…'}, {t '…'} and {ts '…'}.
+func (p *parser) odbcTemporal() Expr {
+	lo := p.start()
+	next := p.peek(1)
+	kind := odbcKinds[strings.ToUpper(p.src[next.off:next.end])]
+	if kind == "" {
+		return nil
+	}
+	p.advance()
+	p.advance()
+	s := p.plainStr("a string")
+	p.need("}")
+	return &Temporal{Value: s, Kind: kind, Range: p.since(lo)}
+}

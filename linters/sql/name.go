@@ -1,0 +1,159 @@
+package sql
+
+import "strings"
+
+// structure are reserved words that shape a statement. Where one of them stands
+// in the place of a name, the name is missing; any other reserved word was
+// meant as the name and only lacks its backticks.
+var structure = wordSet(`
+	ALL ALTER AND AS BETWEEN BY CASE COMMENT CONSTRAINT CREATE CROSS DISTINCT DROP ELSE END EXCEPT EXISTS
+	FALSE FETCH FOR FROM FULL GROUP HAVING IN INNER INSERT INTERSECT INTO IS JOIN LATERAL LEFT LIKE LIMIT
+	MINUS NATURAL NOT NULL OFFSET ON OR ORDER OVER PARTITION PRIMARY QUALIFY RANGE RIGHT ROWS SELECT SET
+	TABLE THEN TO TRUE UNION UNIQUE UNNEST USING VALUES WATERMARK WHEN WHERE WINDOW WITH`)
+
+// wordSet returns the words as a set.
+func wordSet(words string) map[string]bool {
+	set := make(map[string]bool)
+	for _, w := range strings.Fields(words) {
+		set[w] = true
+	}
+	return set
+}
+
+// isIdent reports whether t can be an identifier.
+func isIdent(t lexeme) bool {
+	switch t.kind {
+	case quotedToken, varToken, holeToken:
+		return true
+	case wordToken:
+		return t.info == nil || !t.info.reserved || t.info.since != ""
+	}
+	return false
+}
+
+// isAlias reports whether t can be an alias that no AS introduces: a word that
+// became reserved later is one only behind AS.
+func isAlias(t lexeme) bool {
+	return isIdent(t) && (t.info == nil || !t.info.reserved)
+}
+
+// ident reads an identifier. what names it for the message.
+func (p *parser) ident(what string) *Ident {
+	t := p.tok
+	if !isIdent(t) {
+		if t.kind != wordToken || structure[t.word] {
+			p.expected(what)
+			return p.noIdent()
+		}
+		p.complain(t, t.word+" is a reserved word; write `"+p.src[t.off:t.end]+"` to use it as "+what)
+	}
+	id := p.slabs.idents.new()
+	p.advance()
+	p.setIdent(id, t)
+	return id
+}
+
+// noIdent stands for an identifier that is missing.
+func (p *parser) noIdent() *Ident {
+	return &Ident{Range: p.rangeOf(p.start(), p.start())}
+}
+
+func (p *parser) setIdent(id *Ident, t lexeme) {
+	id.Range = p.rangeOf(t.off, t.end)
+	text := p.src[t.off:t.end]
+	switch t.kind {
+	case quotedToken:
+		id.Quoted = true
+		text, id.Var = p.unquote(t, text)
+	case varToken:
+		if placeholderLen(text) == len(text) {
+			id.Var = p.placeholder(t.off, text)
+		}
+	}
+	id.Name = text
+}
+
+// unquote returns the identifier that a quoted one stands for, and the
+// placeholder where it is nothing else.
+func (p *parser) unquote(t lexeme, text string) (string, *Placeholder) {
+	quote := text[:1]
+	text = text[1:]
+	text = strings.TrimSuffix(text, quote)
+	if placeholderLen(text) == len(text) && text != "" {
+		return text, p.placeholder(t.off+1, text)
+	}
+	if strings.Contains(text, quote) {
+		text = strings.ReplaceAll(text, quote+quote, quote)
+	}
+	return text, nil
+}
+
+// placeholder makes a placeholder of its text, which stands at off.
+func (p *parser) placeholder(off int32, text string) *Placeholder {
+	return &Placeholder{
+		Range: p.rangeOf(off, off+int32(len(text))),
+		Name:  strings.TrimSpace(text[2 : len(text)-1]),
+	}
+}
+
+// simpleName reads a name of one part.
+func (p *parser) simpleName(what string) *Name {
+	t := p.tok
+	if !isIdent(t) {
+		id := p.ident(what)
+		return &Name{Range: id.Range, Parts: []*Ident{id}}
+	}
+	n := p.slabs.names.new()
+	p.advance()
+	p.setIdent(&n.ident, t)
+	n.parts[0] = &n.ident
+	n.name = Name{n.ident.Range, n.parts[:]}
+	return &n.name
+}
+
+// name reads a name of one or more parts.
+func (p *parser) name(what string) *Name {
+	n := p.simpleName(what)
+	for p.is(".") && p.peek(1).word != "*" {
+		p.advance()
+		id := p.afterDot(what)
+		n.Parts = append(n.Parts, id)
+		n.Range.To = id.Range.To
+	}
+	return n
+}
+
+// afterDot reads a further part of a name. Behind a dot no reserved word can
+// mean anything else than a name.
+func (p *parser) afterDot(what string) *Ident {
+	t := p.tok
+	if t.kind == wordToken && !isIdent(t) {
+		p.complain(t, t.word+" is a reserved word; write `"+p.src[t.off:t.end]+"` to use it as "+what)
+		id := p.slabs.idents.new()
+		p.advance()
+		p.setIdent(id, t)
+		return id
+	}
+	return p.ident(what)
+}
+
+// idents reads identifiers in brackets.
+func (p *parser) idents(what string) []*Ident {
+	var ids []*Ident
+	p.parens(nil, func() { ids = append(ids, p.ident(what)) })
+	return ids
+}
+
+// identOrList reads one identifier, or several in brackets.
+func (p *parser) identOrList(what string) []*Ident {
+	if p.is("(") {
+		return p.idents(what)
+	}
+	return []*Ident{p.ident(what)}
+}
+
+// ifExists reads an optional IF EXISTS.
+func (p *parser) ifExists() bool { return p.gotSeq("IF", "EXISTS") }
+
+// ifNotExists reads an optional IF NOT EXISTS.
+func (p *parser) ifNotExists() bool { return p.gotSeq("IF", "NOT", "EXISTS") }

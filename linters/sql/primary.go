@@ -1,0 +1,403 @@
+package sql
+
+// primary reads an operand: a literal, a name, a call, or something in
+// brackets.
+func (p *parser) primary() Expr {
+	switch p.tok.kind {
+	case stringToken:
+		return p.str("a string")
+	case bytesToken:
+		return p.bytes()
+	case intToken, decimalToken, approxToken:
+		return p.oneNumber()
+	case varToken, holeToken:
+		return p.holeOrName()
+	case quotedToken:
+		return p.nameOrCall()
+	case wordToken:
+		return p.word()
+	}
+	switch p.tok.word {
+	case "(":
+		return p.bracketed()
+	case "?":
+		return p.param()
+	case "{":
+		return p.odbc()
+	}
+	p.expected("an expression")
+	return p.badExpr(p.start())
+}
+
+// holeOrName reads a placeholder that stands for an expression, or for the
+// first part of a name.
+func (p *parser) holeOrName() Expr {
+	switch p.peek(1).word {
+	case ".", "(":
+		return p.nameOrCall()
+	}
+	return p.hole()
+}
+
+// word reads an operand that begins with a word.
+func (p *parser) word() Expr {
+	if p.tok.info == nil {
+		return p.nameOrCall()
+	}
+	if x := p.wordLiteral(); x != nil {
+		return x
+	}
+	next := p.peek(1).word
+	switch w := p.tok.word; w {
+	case "CASE":
+		return p.caseExpr()
+	case "ROW":
+		if next == "(" {
+			return p.row()
+		}
+	case "ARRAY", "MULTISET":
+		if next == "(" || next == "[" {
+			return p.array()
+		}
+	case "MAP":
+		if next == "(" || next == "[" {
+			return p.mapExpr()
+		}
+	case "CURSOR":
+		if next == "(" {
+			return p.cursor()
+		}
+	case "NEXT", "CURRENT":
+		if next == "VALUE" {
+			return p.sequence()
+		}
+	case "NEW", "SPECIFIC":
+		p.advance()
+		return p.nameOrCall()
+	case "RUNNING", "FINAL":
+		if p.peek(2).word == "(" {
+			return p.running()
+		}
+	case "MODEL":
+		if isIdent(p.peek(1)) {
+			return p.modelArg()
+		}
+	case "TABLE":
+		if isIdent(p.peek(1)) {
+			p.expected("an expression")
+			return p.badExpr(p.start())
+		}
+	}
+	if next == "(" {
+		if special := p.specialCall(); special != nil {
+			return special
+		}
+	}
+	return p.nameOrCall()
+}
+
+// running reads RUNNING or FINAL before a call in MATCH_RECOGNIZE.
+func (p *parser) running() Expr {
+	lo, at := p.start(), p.tok
+	p.advance()
+	return p.unary(lo, at, p.word())
+}
+
+// nameOrCall reads a column, a star with a qualifier, or a call.
+func (p *parser) nameOrCall() Expr {
+	if t := p.tok; t.info != nil && t.info.reserved && t.info.since == "" {
+		switch next := p.peek(1).word; {
+		case t.info.function && next == "(":
+			return p.call(p.keywordName())
+		case t.info.context:
+			return &Call{Name: p.keywordName(), Range: p.rangeOf(t.off, t.end)}
+		}
+	}
+	n := p.name("an expression")
+	switch {
+	case p.is(".") && p.peek(1).word == "*":
+		p.advance()
+		p.advance()
+		return &Star{Range: p.after(n.From), Qualifier: n}
+	case p.is("("):
+		return p.call(n)
+	}
+	return n
+}
+
+// keywordName reads a keyword as the name of a function.
+func (p *parser) keywordName() *Name {
+	n, t := p.slabs.names.new(), p.tok
+	p.advance()
+	p.setIdent(&n.ident, t)
+	n.parts[0] = &n.ident
+	n.name = Name{n.ident.Range, n.parts[:]}
+	return &n.name
+}
+
+// queryFollows reports whether the token n places on begins a query.
+func (p *parser) queryFollows(n int) bool {
+	t := p.peek(n)
+	switch t.word {
+	case "SELECT", "WITH", "VALUES":
+		return true
+	case "TABLE":
+		return isIdent(p.peek(n + 1))
+	}
+	return false
+}
+
+// bracketed reads an expression, several, or a query in brackets. Which it is
+// shows in an inner bracket only behind it, as in ((SELECT …) + 1) and
+// ((SELECT …) UNION SELECT …), so that what was read as an expression can turn
+// out to begin a query.
+func (p *parser) bracketed() Expr {
+	lo, open := p.start(), p.tok
+	noQuery := p.noQuery
+	if p.queryFollows(1) {
+		if noQuery {
+			p.fail(open, "found a query where a plain expression must stand")
+			return p.badExpr(lo)
+		}
+		q := p.bracketedQuery()
+		return &SubqueryExpr{Range: p.since(lo), Query: q}
+	}
+	var items []Expr
+	var query Query
+	p.parens(nil, func() {
+		x := p.expr()
+		if sub, ok := x.(*SubqueryExpr); ok && len(items) == 0 && p.continuesQuery() {
+			query = p.queryTail(&ParenQuery{sub.Range, sub.Query})
+			return
+		}
+		items = append(items, x)
+	})
+	if query != nil {
+		return &SubqueryExpr{Range: p.since(lo), Query: query}
+	}
+	return p.rowOrParen(lo, items)
+}
+
+func (p *parser) rowOrParen(lo int32, items []Expr) Expr {
+	switch len(items) {
+	case 0:
+		return p.badExpr(lo)
+	case 1:
+		x := &Paren{p.since(lo), items[0]}
+		if minus, ok := items[0].(*Binary); ok && minus.Op == "-" && units[p.tok.word] != "" {
+			return &Interval{Value: x, Unit: p.intervalUnit(), Range: p.since(lo)}
+		}
+		return x
+	}
+	return &Row{Range: p.since(lo), Items: items}
+}
+
+// continuesQuery reports whether what comes next makes a query of an
+// expression that could be one.
+func (p *parser) continuesQuery() bool {
+	return p.isAny("UNION", "INTERSECT", "EXCEPT", "MINUS", "ORDER", "LIMIT", "OFFSET", "FETCH")
+}
+
+// bracketedQuery reads a query in brackets and returns what is in them.
+func (p *parser) bracketedQuery() Query {
+	if !p.need("(") {
+		return &BadQuery{p.rangeOf(p.start(), p.start())}
+	}
+	level := p.open
+	q := p.query()
+	p.closeBracket(level, "the query")
+	return q
+}
+
+// closeBracket takes the bracket that closes a construct.
+func (p *parser) closeBracket(level int, what string) {
+	if p.got(")") {
+		return
+	}
+	p.expected("')' after " + what)
+	p.resume(level)
+	p.got(")")
+}
+
+// caseExpr reads CASE … END.
+func (p *parser) caseExpr() Expr {
+	lo := p.start()
+	p.advance()
+	c := &Case{Kw: p.since(lo)}
+	if !p.is("WHEN") {
+		c.Operand = p.expr()
+	}
+	if !p.is("WHEN") {
+		p.expected("WHEN")
+	}
+	for p.is("WHEN") {
+		c.Whens = append(c.Whens, p.when())
+	}
+	if p.got("ELSE") {
+		c.Else = p.expr()
+	}
+	if !p.got("END") {
+		p.expected("WHEN, ELSE or END in CASE")
+	}
+	c.Range = p.since(lo)
+	return c
+}
+
+func (p *parser) when() *When {
+	lo := p.start()
+	p.advance()
+	w := &When{}
+	for {
+		w.Conds = append(w.Conds, p.expr())
+		if !p.got(",") {
+			break
+		}
+	}
+	p.need("THEN")
+	w.Then = p.expr()
+	w.Range = p.since(lo)
+	return w
+}
+
+// interval reads INTERVAL '…' unit.
+func (p *parser) interval() Expr {
+	lo := p.start()
+	p.advance()
+	i := &Interval{Kw: p.since(lo), Sign: p.gotAny("-", "+")}
+	switch {
+	case p.tok.kind == stringToken:
+		i.Value = p.oneStr()
+	case p.is("("):
+		from := p.start()
+		p.advance()
+		x := p.expr()
+		p.need(")")
+		i.Value = &Paren{p.since(from), x}
+	case isIdent(p.tok):
+		i.Value = p.name("a value")
+	default:
+		i.Value = p.number("a string with the interval's length")
+	}
+	i.Unit = p.intervalUnit()
+	i.Range = p.since(lo)
+	return i
+}
+
+// row reads ROW(…).
+func (p *parser) row() Expr {
+	lo := p.start()
+	p.advance()
+	r := &Row{Kw: p.since(lo)}
+	p.parens(nil, func() { r.Items = append(r.Items, p.arg()) })
+	r.Range = p.since(lo)
+	return r
+}
+
+// array reads ARRAY[…], ARRAY(…), and so MULTISET.
+func (p *parser) array() Expr {
+	lo := p.start()
+	a := &Array{Kind: p.tok.word}
+	p.advance()
+	if p.is("(") {
+		a.Items, a.Query = p.collectionArgs()
+		a.Round = a.Query == nil
+	} else {
+		a.Items = p.squares(a.Kind == "MULTISET", "an element")
+	}
+	a.Range = p.since(lo)
+	return a
+}
+
+// mapExpr reads MAP[k, v, …] and MAP(…).
+func (p *parser) mapExpr() Expr {
+	lo := p.start()
+	m := &Map{}
+	p.advance()
+	if p.is("(") {
+		m.Items, m.Query = p.collectionArgs()
+		m.Round = m.Query == nil
+	} else {
+		m.Items = p.squares(true, "a key")
+	}
+	m.Range = p.since(lo)
+	return m
+}
+
+// collectionArgs reads a query, expressions, or nothing in brackets.
+func (p *parser) collectionArgs() ([]Expr, Query) {
+	if p.gotSeq("(", ")") {
+		return nil, nil
+	}
+	return p.queryOrList()
+}
+
+// squares reads expressions in square brackets. Queries may not be among the
+// plain ones.
+func (p *parser) squares(plain bool, what string) []Expr {
+	var items []Expr
+	p.need("[")
+	if p.got("]") {
+		return nil
+	}
+	p.list(func() {
+		if plain {
+			items = append(items, p.valueExpr())
+		} else {
+			items = append(items, p.expr())
+		}
+	}, "]")
+	if !p.got("]") {
+		p.expected("',' or ']' after " + what)
+	}
+	return items
+}
+
+// cursor reads CURSOR(query).
+func (p *parser) cursor() Expr {
+	lo := p.start()
+	p.complain(p.tok, "CURSOR may only be an argument of a table function")
+	p.advance()
+	return &Array{Kind: "CURSOR", Query: p.bracketedQuery(), Range: p.since(lo)}
+}
+
+// sequence reads NEXT VALUE FOR name and CURRENT VALUE FOR name.
+func (p *parser) sequence() Expr {
+	lo, op := p.start(), p.tok
+	p.advance()
+	p.needSeq("VALUE", "FOR")
+	n := p.name("a sequence")
+	return &Unary{Range: p.since(lo), Op: op.word + " VALUE FOR", OpKw: p.rangeOf(op.off, op.end), X: n}
+}
+
+// modelArg reads MODEL name.
+func (p *parser) modelArg() Expr {
+	lo := p.start()
+	p.advance()
+	m := &ModelArg{Kw: p.since(lo)}
+	m.Name = p.name("a model")
+	m.Range = p.since(lo)
+	return m
+}
+
+// odbc reads {fn f(…)} and {d '…'}.
+func (p *parser) odbc() Expr {
+	if x := p.odbcTemporal(); x != nil {
+		return x
+	}
+	lo := p.start()
+	if next := p.peek(1); p.src[next.off:next.end] != "fn" && p.src[next.off:next.end] != "FN" {
+		p.expected("an expression")
+		return p.badExpr(lo)
+	}
+	p.advance()
+	p.advance()
+	var x Expr
+	if x = p.specialCall(); x == nil {
+		x = p.call(p.keywordName())
+	}
+	if c, ok := x.(*Call); ok {
+		c.Escape = true
+	}
+	p.need("}")
+	return x
+}

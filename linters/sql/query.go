@@ -1,0 +1,427 @@
+package sql
+
+// clauseWords begin the clauses behind a select list; an expression or a
+// relation that cannot be read ends before one of them.
+var clauseWords = []string{
+	"FROM", "WHERE", "GROUP", "HAVING", "WINDOW", "QUALIFY", "ORDER", "LIMIT", "OFFSET", "FETCH",
+	"UNION", "INTERSECT", "EXCEPT", "MINUS",
+}
+
+// query reads a query with its WITH clause before it and ORDER BY and LIMIT
+// behind.
+func (p *parser) query() Query {
+	if !p.enter() {
+		p.leave()
+		return &BadQuery{p.rangeOf(p.start(), p.start())}
+	}
+	defer p.leave()
+	if p.is("WITH") {
+		return p.with()
+	}
+	return p.queryTail(p.leaf())
+}
+
+// queryTail reads what may follow a query: set operations, ORDER BY and LIMIT.
+func (p *parser) queryTail(left Query) Query { return p.ordered(p.setOps(left, 0)) }
+
+// with reads WITH and the query behind it.
+func (p *parser) with() Query {
+	lo := p.start()
+	p.advance()
+	w := &With{Kw: p.since(lo)}
+	w.Recursive = p.got("RECURSIVE")
+	p.list(func() { w.CTEs = append(w.CTEs, p.cte()) }, "SELECT", "INSERT", "VALUES")
+	w.Body = p.setOps(p.leaf(), 0)
+	w.Range = p.since(lo)
+	return p.ordered(w)
+}
+
+func (p *parser) cte() *CTE {
+	lo := p.start()
+	c := &CTE{Name: p.ident("a name for the query")}
+	if p.is("(") {
+		c.Columns = p.idents("a column")
+	}
+	p.need("AS")
+	c.Query = p.bracketedQuery()
+	c.Range = p.since(lo)
+	return c
+}
+
+// leaf reads a query without set operations: SELECT, VALUES, TABLE, or a query
+// in brackets.
+func (p *parser) leaf() Query {
+	lo := p.start()
+	switch p.tok.word {
+	case "SELECT":
+		return p.selectQuery()
+	case "VALUES", "VALUE":
+		return p.values()
+	case "TABLE":
+		return p.tableQuery()
+	case "(":
+		q := p.bracketedQuery()
+		return &ParenQuery{p.since(lo), q}
+	}
+	p.expected("a query: SELECT, VALUES, WITH or TABLE")
+	return &BadQuery{p.rangeOf(lo, lo)}
+}
+
+// setBindings says how tightly set operations bind.
+var setBindings = map[string]int{"UNION": 1, "EXCEPT": 1, "MINUS": 1, "INTERSECT": 2}
+
+// setOps reads set operations that bind at least as tightly as least.
+func (p *parser) setOps(left Query, least int) Query {
+	for {
+		bind := setBindings[p.tok.word]
+		if bind == 0 || bind < least {
+			return left
+		}
+		left = p.setOp(left, bind)
+	}
+}
+
+func (p *parser) setOp(left Query, bind int) Query {
+	lo, at := p.start(), p.tok
+	s := &SetOp{Op: at.word, Left: left}
+	if s.Op == "MINUS" {
+		p.complain(at, "Flink has no MINUS; write EXCEPT")
+	}
+	p.advance()
+	s.All = p.got("ALL")
+	s.Distinct = !s.All && p.got("DISTINCT")
+	s.Kw = p.since(lo)
+	s.Right = p.setOps(p.leaf(), bind+1)
+	s.Range = p.after(left.Pos())
+	return s
+}
+
+// ordered reads ORDER BY, LIMIT, OFFSET and FETCH behind a query.
+func (p *parser) ordered(q Query) Query {
+	o := &Ordered{Query: q}
+	level := p.open
+	found := false
+	if kw, ok := p.keyword("ORDER", "BY"); ok {
+		found = true
+		o.OrderByKw = kw
+		p.list(func() { o.OrderBy = append(o.OrderBy, p.sortItem()) }, "LIMIT", "OFFSET", "FETCH")
+	}
+	for p.isAny("LIMIT", "OFFSET", "FETCH") {
+		if !p.limits(o) {
+			break
+		}
+		found = true
+		if p.broken() {
+			p.resume(level, clauseWords...)
+		}
+	}
+	if !found {
+		return q
+	}
+	o.Range = p.after(q.Pos())
+	return o
+}
+
+// limits reads one of LIMIT, OFFSET and FETCH. It reports whether it may stand
+// here: each once, and nothing behind FETCH.
+func (p *parser) limits(o *Ordered) bool {
+	lo := p.start()
+	switch {
+	case p.is("LIMIT") && !o.LimitKw.IsValid():
+		p.advance()
+		o.LimitKw = p.since(lo)
+		p.limit(o)
+	case p.is("OFFSET") && !o.OffsetKw.IsValid() && !o.Fetch:
+		p.advance()
+		o.OffsetKw = p.since(lo)
+		o.Offset = p.number("a number of rows")
+		p.gotAny("ROWS", "ROW")
+	case p.is("FETCH") && !o.LimitKw.IsValid():
+		p.advance()
+		o.Fetch = true
+		if p.gotAny("FIRST", "NEXT") == "" {
+			p.expected("FIRST or NEXT after FETCH")
+		}
+		o.LimitKw = p.since(lo)
+		o.Limit = p.number("a number of rows")
+		if p.gotAny("ROWS", "ROW") == "" {
+			p.expected("ROWS")
+		}
+		p.need("ONLY")
+	default:
+		return false
+	}
+	return true
+}
+
+// limit reads what follows LIMIT: ALL, a number, or MySQL's start and number.
+func (p *parser) limit(o *Ordered) {
+	if p.got("ALL") {
+		return
+	}
+	o.Limit = p.number("a number of rows")
+	if p.is(",") {
+		p.complain(p.tok, "Flink has no LIMIT start, count; write LIMIT count OFFSET start")
+		p.advance()
+		o.Offset = o.Limit
+		if !p.got("ALL") {
+			o.Limit = p.number("a number of rows")
+		}
+	}
+}
+
+// values reads VALUES and its rows.
+func (p *parser) values() Query {
+	lo := p.start()
+	if p.is("VALUE") {
+		p.complain(p.tok, "found VALUE; write VALUES")
+	}
+	p.advance()
+	v := &Values{Kw: p.since(lo)}
+	p.list(func() { v.Rows = append(v.Rows, p.valuesRow()) }, clauseWords...)
+	v.Range = p.since(lo)
+	return v
+}
+
+// valuesRow reads one row: ROW(…), (…), or a single expression.
+func (p *parser) valuesRow() Expr {
+	switch {
+	case p.is("ROW") && p.peek(1).word == "(":
+		return p.row()
+	case p.is("(") && !p.queryFollows(1) && !p.lambdaFollows():
+		return p.bracketedRow()
+	}
+	return p.expr()
+}
+
+// bracketedRow reads (a, b, …), in which DEFAULT may stand. What follows the
+// bracket shows whether it is a row or only the beginning of an expression.
+func (p *parser) bracketedRow() Expr {
+	lo := p.start()
+	if p.rowEnds() {
+		r := &Row{}
+		p.parens(nil, func() { r.Items = append(r.Items, p.rowItem()) })
+		r.Range = p.since(lo)
+		return r
+	}
+	return p.expr()
+}
+
+// rowEnds reports whether the bracket that comes next is all of a row.
+func (p *parser) rowEnds() bool {
+	depth := 0
+	for n := 0; ; n++ {
+		t := p.peek(n)
+		switch t.word {
+		case "(", "[":
+			depth++
+		case ")", "]":
+			depth--
+		}
+		if depth == 0 || t.kind == endOfText || t.kind == noToken {
+			next := p.peek(n + 1)
+			return next.kind != punctToken || next.word == "," || next.word == ")" || next.word == ";"
+		}
+	}
+}
+
+func (p *parser) rowItem() Expr {
+	if p.is("DEFAULT") {
+		lo := p.start()
+		p.advance()
+		return &Default{p.since(lo)}
+	}
+	return p.expr()
+}
+
+// tableQuery reads TABLE name as a query.
+func (p *parser) tableQuery() Query {
+	lo := p.start()
+	p.advance()
+	q := &TableQuery{Kw: p.since(lo)}
+	q.Name = p.name("a table")
+	q.Hints = p.hints()
+	q.Range = p.since(lo)
+	return q
+}
+
+// selectQuery reads SELECT and its clauses.
+func (p *parser) selectQuery() Query {
+	lo := p.start()
+	p.advance()
+	s := &Select{Kw: p.since(lo), Hints: p.hints()}
+	s.Stream = p.got("STREAM")
+	p.quantifier(s)
+	level := p.open
+	p.list(func() { s.Items = append(s.Items, p.selectItem()) }, clauseWords...)
+	if !p.is("FROM") {
+		p.withoutFrom(s)
+		s.Range = p.since(lo)
+		return s
+	}
+	from := p.start()
+	p.advance()
+	s.FromKw = p.since(from)
+	s.From = p.from()
+	if p.broken() {
+		p.resume(level, clauseWords...)
+	}
+	p.selectClauses(s, level)
+	s.Range = p.since(lo)
+	return s
+}
+
+func (p *parser) quantifier(s *Select) {
+	lo := p.start()
+	switch p.gotAny("DISTINCT", "ALL") {
+	case "DISTINCT":
+		s.Distinct = true
+	case "ALL":
+		s.All = true
+	default:
+		return
+	}
+	s.Quantifier = p.since(lo)
+}
+
+// withoutFrom reports clauses of a query that has no FROM to go with.
+func (p *parser) withoutFrom(s *Select) {
+	if p.isAny("WHERE", "GROUP", "HAVING", "WINDOW") {
+		p.complain(p.tok, "expected FROM before "+p.tok.word)
+		p.muted = true
+		p.selectClauses(s, p.open)
+		p.muted = false
+	}
+}
+
+// selectItem reads an expression of a select list and its alias.
+func (p *parser) selectItem() *SelectItem {
+	item := p.slabs.items.new()
+	lo := p.start()
+	if p.is("*") {
+		p.advance()
+		item.Expr = &Star{Range: p.since(lo)}
+	} else {
+		item.Expr = p.expr()
+	}
+	switch {
+	case p.got("AS"):
+		p.got("MEASURE")
+		if p.tok.kind == stringToken {
+			p.expected("an alias, which has backticks and not quotes")
+		} else {
+			item.Alias = p.ident("an alias")
+		}
+	case isAlias(p.tok):
+		item.Alias = p.ident("an alias")
+	}
+	item.Range = p.since(lo)
+	return item
+}
+
+// selectRanks are the clauses behind FROM in the order in which they stand.
+var selectRanks = map[string]int{"WHERE": 1, "GROUP": 2, "HAVING": 3, "WINDOW": 4, "QUALIFY": 5}
+
+// selectClauses reads the clauses behind FROM. One that stands too late is
+// reported and read.
+func (p *parser) selectClauses(s *Select, level int) {
+	rank, before := 0, ""
+	for {
+		word := p.tok.word
+		next := selectRanks[word]
+		if next == 0 {
+			return
+		}
+		if next <= rank {
+			p.misplaced(word, before, next == rank)
+		}
+		p.selectClause(s)
+		if p.broken() {
+			p.resume(level, clauseWords...)
+		}
+		rank, before = max(rank, next), word
+	}
+}
+
+// misplaced reports a clause that stands behind one that it must precede.
+func (p *parser) misplaced(word, before string, twice bool) {
+	if twice {
+		p.complain(p.tok, "found a second "+word+" clause; join both")
+		return
+	}
+	p.complain(p.tok, word+" must stand before "+before)
+}
+
+func (p *parser) selectClause(s *Select) {
+	switch p.tok.word {
+	case "WHERE":
+		s.Where = p.condition()
+	case "GROUP":
+		s.GroupBy = p.groupBy()
+	case "HAVING":
+		s.Having = p.condition()
+	case "WINDOW":
+		lo := p.start()
+		p.advance()
+		s.WindowKw = p.since(lo)
+		p.list(func() { s.Windows = append(s.Windows, p.namedWindow()) }, clauseWords...)
+	case "QUALIFY":
+		s.Qualify = p.condition()
+	}
+}
+
+// condition reads a keyword and a condition: WHERE, HAVING, QUALIFY.
+func (p *parser) condition() *Filter {
+	lo := p.start()
+	p.advance()
+	f := &Filter{Kw: p.since(lo)}
+	f.Cond = p.expr()
+	f.Range = p.since(lo)
+	return f
+}
+
+func (p *parser) namedWindow() *NamedWindow {
+	lo := p.start()
+	w := &NamedWindow{Name: p.ident("a window")}
+	p.need("AS")
+	w.Window = p.window()
+	w.Range = p.since(lo)
+	return w
+}
+
+// groupBy reads GROUP BY and its items.
+func (p *parser) groupBy() *GroupBy {
+	lo := p.start()
+	p.advance()
+	p.need("BY")
+	g := &GroupBy{Kw: p.since(lo)}
+	g.Distinct = p.got("DISTINCT")
+	g.All = !g.Distinct && p.got("ALL")
+	p.list(func() { g.Items = append(g.Items, p.groupItem()) }, clauseWords...)
+	g.Range = p.since(lo)
+	return g
+}
+
+// groupItem reads an expression, (), GROUPING SETS, ROLLUP or CUBE.
+func (p *parser) groupItem() Expr {
+	lo := p.start()
+	switch {
+	case p.gotSeq("(", ")"):
+		return &Row{Range: p.since(lo)}
+	case p.isSeq("GROUPING", "SETS"):
+		p.advance()
+		p.advance()
+		g := &Grouping{Kw: p.since(lo), Kind: "GROUPING SETS"}
+		p.parens(nil, func() { g.Items = append(g.Items, p.groupItem()) })
+		g.Range = p.since(lo)
+		return g
+	case p.isAny("ROLLUP", "CUBE"):
+		g := &Grouping{Kind: p.tok.word}
+		p.advance()
+		g.Kw = p.since(lo)
+		p.parens(nil, func() { g.Items = append(g.Items, p.expr()) })
+		g.Range = p.since(lo)
+		return g
+	}
+	return p.expr()
+}

@@ -1,0 +1,138 @@
+package sql
+
+import "strings"
+
+// script reads the statements of the text.
+func (p *parser) script() []Stmt {
+	var stmts []Stmt
+	for p.fill(); p.tok.kind != endOfText; {
+		if p.got(";") {
+			continue
+		}
+		stmts = append(stmts, p.statement())
+		p.endStatement()
+	}
+	return stmts
+}
+
+// statement reads one statement. A script that is a single expression, as tests
+// of Flink have it, is no statement.
+func (p *parser) statement() Stmt {
+	lo := p.start()
+	s := p.stmt()
+	if s == nil {
+		p.badStart()
+		s = &BadStmt{}
+	}
+	if p.broken() {
+		p.resumeStatement()
+	}
+	if bad, ok := s.(*BadStmt); ok {
+		bad.Range = p.since(lo)
+	}
+	return s
+}
+
+// badStart reports a statement that begins with nothing known.
+func (p *parser) badStart() {
+	if p.tok.kind == varToken || p.tok.kind == holeToken {
+		// A template may put anything here; it is not for the parser to say.
+		p.tok = lexeme{}
+		return
+	}
+	p.expected("a statement, such as SELECT, INSERT, CREATE or SET")
+}
+
+// endStatement takes the ';' behind a statement, and reports what stands before
+// it that belongs to no clause.
+func (p *parser) endStatement() {
+	if p.got(";") || p.tok.kind == endOfText {
+		return
+	}
+	if p.startsStatement() {
+		p.complain(p.tok, "expected ';' before "+p.tok.word+", which begins another statement")
+		return
+	}
+	p.expected("';' or another clause")
+	p.resumeStatement()
+	p.got(";")
+}
+
+// resumeStatement recovers at the end of a statement, or where the next one
+// begins on a line of its own because the ';' is missing.
+func (p *parser) resumeStatement() {
+	p.tok = p.toks[p.i]
+	first := p.i
+	for p.tok.kind != endOfText && !p.is(";") {
+		if p.i > first && p.startsStatement() {
+			return
+		}
+		p.advance()
+	}
+}
+
+// startsStatement reports whether the current token begins a line and,
+// together with what follows, a statement.
+func (p *parser) startsStatement() bool {
+	if p.i == 0 || !strings.Contains(p.src[p.toks[p.i-1].end:p.tok.off], "\n") {
+		return false
+	}
+	switch p.tok.word {
+	case "CREATE", "DROP":
+		return p.peek(1).word != ""
+	case "INSERT":
+		return p.peek(1).word == "INTO" || p.peek(1).word == "OVERWRITE"
+	case "ALTER":
+		return p.peek(1).word == "TABLE"
+	}
+	return false
+}
+
+// stmt reads a statement by its first word; nil where there is none that begins
+// so.
+func (p *parser) stmt() Stmt {
+	switch p.tok.word {
+	case "SELECT", "WITH", "VALUES", "VALUE", "TABLE", "(":
+		return p.queryStmt()
+	case "CREATE":
+		return p.create()
+	case "REPLACE":
+		return p.create()
+	case "DROP":
+		return p.drop()
+	case "ALTER":
+		return p.alter()
+	case "INSERT", "UPSERT":
+		return p.insert()
+	case "UPDATE":
+		return p.update()
+	case "DELETE":
+		return p.delete()
+	case "MERGE":
+		return p.merge()
+	case "TRUNCATE":
+		return p.truncate()
+	case "BEGIN":
+		return p.beginSet()
+	case "STATEMENT":
+		return p.statementSet(p.start(), StatementSetBegin)
+	case "END":
+		lo := p.start()
+		p.advance()
+		return &StatementSet{Range: p.since(lo), EndKw: p.since(lo)}
+	case "EXECUTE":
+		return p.execute()
+	case "EXPLAIN":
+		return p.explain()
+	case "COMPILE":
+		return p.compile()
+	}
+	return p.utility()
+}
+
+func (p *parser) queryStmt() Stmt {
+	q := p.query()
+	s := &QueryStmt{Query: q}
+	s.From, s.To = q.Pos(), q.End()
+	return s
+}

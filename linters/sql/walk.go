@@ -1,0 +1,30 @@
+package sql
+
+// Inspect walks the tree below n, parents before children, in the order of the
+// text as far as the tree keeps it. Where f returns false the node's children
+// are left out.
+func Inspect(n Node, f func(Node) bool) {
+	if n == nil || !f(n) {
+		return
+	}
+	children(n, func(child Node) { Inspect(child, f) })
+}
+
+// InspectScript walks all statements of a script.
+func InspectScript(s *Script, f func(Node) bool) {
+	for _, stmt := range s.Stmts {
+		Inspect(stmt, f)
+	}
+}
+
+// All returns every node of one type in a script: All[*sql.Option](script). The
+// script is walked once for all types and all callers.
+func All[T Node](s *Script) []T {
+	var found []T
+	for _, n := range s.nodes() {
+		if t, ok := n.(T); ok {
+			found = append(found, t)
+		}
+	}
+	return found
+}
