@@ -101,7 +101,12 @@ func (s *session) alter(stmt *sql.Alter) {
 	switch object := s.relations.at(s.now, path).(type) {
 	case *Table:
 		if rename, ok := stmt.Action.(*sql.RenameTo); ok {
-			s.rename(path, rename, object.Temporary, object)
+			renamed := object.clone()
+			if rename.To != nil {
+				renamed.Name = rename.To.Last().Name
+				renamed.Path.Name = renamed.Name
+			}
+			s.rename(path, rename, object.Temporary, renamed)
 			return
 		}
 		altered := object.clone()

@@ -213,14 +213,14 @@ func (b *binder) view(v *catalog.View) Rel {
 	return bound
 }
 
-// renamed gives the fields of a relation other names.
+// renamed gives the fields of a relation other names. Names behind those of
+// known fields stand for what is not known.
 func renamed(node sql.Node, input Rel, names []*sql.Ident) Rel {
 	var fields []*Field
 	for i, f := range input.Fields() {
 		if f.Rest {
-			// The names from here on are those of unknown fields.
 			for _, name := range names[min(i, len(names)):] {
-				fields = append(fields, &Field{Name: name.Name})
+				fields = append(fields, &Field{Name: name.Name, Expr: f.Expr, Refs: f.Refs})
 			}
 			break
 		}

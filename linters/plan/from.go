@@ -101,7 +101,7 @@ func (b *binder) join(r *sql.Join, outer *scope, with *ctes) (Rel, []*item) {
 	}
 	j.fields = slices.Concat(left.Fields(), right.Fields())
 	if common := common(r, left, right); len(common) > 0 {
-		items = append(items, newItem(nil, common))
+		items = slices.Insert(items, 0, newItem(nil, common))
 		j.fields = (&scope{items: items}).star(&sql.Star{Range: r.Range})
 	}
 	return j, items
@@ -153,11 +153,13 @@ func (b *binder) tableFunc(r *sql.TableFunc, outer *scope, with *ctes) Rel {
 		}
 		return &Window{rel{r, []Rel{input}, fields}, call}
 	}
-	f := &Function{rel: rel{node: r}, Call: call, Refs: b.refs(call, outer, with)}
+	f := &Function{rel: rel{node: r}, Call: call}
 	if input != nil {
 		f.inputs, f.fields = []Rel{input}, slices.Clone(input.Fields())
 	}
-	f.fields = append(f.fields, rest())
+	result := b.field("*", call, outer, with)
+	result.Rest = true
+	f.fields = append(f.fields, result)
 	return f
 }
 
@@ -191,9 +193,9 @@ func (b *binder) unnest(r *sql.Unnest, outer *scope, with *ctes) Rel {
 func (b *binder) elements(array sql.Expr, outer *scope, with *ctes) []*Field {
 	whole := b.field("EXPR$0", array, outer, with)
 	t := whole.Type
-	whole.Type = nil
 	if t == nil || len(t.Elems) == 0 {
-		return []*Field{whole, rest()}
+		whole.Rest = true
+		return []*Field{whole}
 	}
 	if t.Name == "MAP" && len(t.Elems) == 2 {
 		key, value := *whole, *whole

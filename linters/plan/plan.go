@@ -63,7 +63,8 @@ type Field struct {
 	Table  *catalog.Table
 	Column *catalog.Column
 	// Rest says that the field stands for any number of fields that are not
-	// known, the last ones of an item of FROM.
+	// known, the last ones of an item of FROM. Where it has an Expr, that is
+	// what each of them is made of.
 	Rest bool
 }
 

@@ -87,8 +87,7 @@ type Match struct{ rel }
 // A Function is the call of a table function.
 type Function struct {
 	rel
-	Call sql.Expr
-	Refs []Ref
+	Call *sql.Call
 }
 
 // An Unnest makes rows of the elements of arrays.
