@@ -2,6 +2,7 @@ package draft
 
 import (
 	"go/token"
+	"slices"
 	"sort"
 )
 
@@ -196,5 +197,5 @@ func (b *TextBuilder) Text(pos token.Pos) Text {
 	if len(b.runs) == 0 {
 		return NewText("", pos)
 	}
-	return Text{str: string(b.buf), runs: b.runs}
+	return Text{str: string(b.buf), runs: slices.Clone(b.runs)}
 }
