@@ -20,8 +20,8 @@ func (e example) judge(page string, check checker) (found []rules.Finding, compl
 	for _, f := range e.files {
 		names = append(names, f.name)
 	}
-	for _, name := range e.unread() {
-		complaints = append(complaints, fmt.Sprintf("%s.md:%d: %s is not a file that flinkvet reads", page, e.line, name))
+	for _, name := range e.misread() {
+		complaints = append(complaints, fmt.Sprintf("%s.md:%d: whether flinkvet reads %s is not as the page says", page, e.line, name))
 	}
 	found, failures := check(names, e.read)
 	for _, f := range failures {

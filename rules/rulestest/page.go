@@ -18,6 +18,8 @@ type file struct {
 	name string
 	line int // of the fence in the page
 	text string
+	// unread says that it is expected to be none that flinkvet reads.
+	unread bool
 	// wants are the expected findings by line of the file, from 1.
 	wants map[int][]want
 }
@@ -29,7 +31,7 @@ type want struct {
 }
 
 var (
-	fence = regexp.MustCompile("^(```+) *([^` ]*) *([^` ]*) *$")
+	fence = regexp.MustCompile("^(```+) *([^` ]*) *([^` ]*)( unread)? *$")
 	mark  = regexp.MustCompile("^(.*?) +(?:--|#|//) want((?: +`[^`]+`)+)\\s*$")
 	quote = regexp.MustCompile("`([^`]+)`")
 )
@@ -80,7 +82,7 @@ func (p *parser) open(n int, line string) error {
 	if m == nil || len(p.examples) > 0 && m[3] == "" {
 		return fmt.Errorf("a block of an example needs a language and a file name: ```sql job.sql")
 	}
-	p.fence, p.file = m[1], file{name: m[3], line: n, wants: map[int][]want{}}
+	p.fence, p.file = m[1], file{name: m[3], line: n, unread: m[4] != "", wants: map[int][]want{}}
 	return nil
 }
 

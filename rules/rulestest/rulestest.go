@@ -7,7 +7,8 @@
 //
 // expects a finding on its line whose message matches; "#" and "//" lead a mark
 // as well, and one mark may hold several patterns. Marks are cut off before the
-// file is read. A line without one expects no finding. A section "Fixed" is what
+// file is read. A line without one expects no finding. A file that flinkvet is to
+// pass over has the word "unread" behind its name. A section "Fixed" is what
 // the draft before it becomes under the rule's fixes; where there are none, it
 // is a draft without findings.
 package rulestest
@@ -164,11 +165,12 @@ func pageFaults(name string, page rules.Page) (complaints []string) {
 	return complaints
 }
 
-// unread returns the names of the example's files that no reader of flinkvet
-// takes: an example with one of them would be clean whatever the rule does.
-func (e example) unread() (names []string) {
+// misread returns the names of the example's files that flinkvet does not read
+// although they are to be read, or the other way round: an example with a file
+// that is passed over would be clean whatever the rule does.
+func (e example) misread() (names []string) {
 	for _, f := range e.files {
-		if draft.Classify(f.name, []byte(f.text)).Kind == draft.Unknown {
+		if unread := draft.Classify(f.name, []byte(f.text)).Kind == draft.Unknown; unread != f.unread {
 			names = append(names, f.name)
 		}
 	}

@@ -71,7 +71,8 @@ func TestGoodPages(t *testing.T) {
 		"fixed":             page(section("Flagged", "SET 'a' = 'LOUD'; -- want `is loud`"), section("Fixed", "SET 'a' = 'low';")),
 		"several files": page("## Flagged\n\n```sql job.sql\nSET 'a' = 'b';\n```\n\nand\n\n```yaml config.yaml\n" +
 			"state.backend.type: 'loud' # want `loud`\n```\n"),
-		"a longer fence": page("## Flagged\n\n````sql job.sql\nSET 'a' = 'loud'; -- want `loud`\n````\n"),
+		"a file to pass over": page("## Clean\n\n```text notes unread\nsome words\n``` \n\n" + section("Flagged", "SET 'a' = 'loud'; -- want `loud`")),
+		"a longer fence":      page("## Flagged\n\n````sql job.sql\nSET 'a' = 'loud'; -- want `loud`\n````\n"),
 	} {
 		t.Run(name, func(t *testing.T) { assert.Empty(t, complaints(t, text)) })
 	}
@@ -89,7 +90,8 @@ func TestBadPages(t *testing.T) {
 		"open block":     {page("## Flagged\n\n```sql job.sql\nSELECT 1;\n"), "9: the block is not closed"},
 		"bad mark":       {page(section("Flagged", "SET 'a' = 'loud'; -- want `loud` really")), "10: a mark reads"},
 		"bad pattern":    {page(section("Flagged", "SET 'a' = 'loud'; -- want `(`")), "10: error parsing regexp"},
-		"unread file":    {page("## Clean\n\n```text notes\nsome words\n```\n"), "notes is not a file that flinkvet reads"},
+		"unread file":    {page("## Clean\n\n```text notes\nsome words\n```\n"), "whether flinkvet reads notes is not as the page says"},
+		"read after all": {page("## Clean\n\n```sql job.sql unread\nSET 'a' = 'low';\n```\n"), "whether flinkvet reads job.sql is not as the page says"},
 		"other title":    {strings.Replace(page(section("Flagged", "SET 'a' = 'loud'; -- want `loud`")), "loud-word", "loud", 1), `loud-word.md:1: the title is "# loud", not the rule's name`},
 		"no summary":     {"# loud-word\n\n" + section("Flagged", "SET 'a' = 'loud'; -- want `loud`"), "a sentence is to follow the title"},
 		"no explanation": {"# loud-word\n\nA word is loud.\n\n" + section("Flagged", "SET 'a' = 'loud'; -- want `loud`"), "a paragraph is to say why"},
