@@ -57,11 +57,11 @@ func (r *confReader) line(lo, hi int) {
 	case !ok && strings.HasSuffix(strings.TrimSpace(key), ":") && r.nests(lo, hi):
 		r.nested(r.trimmed(lo, lo+len(line)))
 	case !ok && strings.HasSuffix(strings.TrimSpace(key), ":"), ok && strings.TrimSpace(value) == "":
-		r.fail(r.trimmed(lo, lo+len(line)), "has no value, so Flink skips it; write \"key: value\" on one line")
+		r.fail(r.trimmed(lo, lo+len(line)), "this key has no value on its line, so Flink skips it; write \"key: value\"")
 	case !ok && strings.Contains(key, ":"):
-		r.fail(r.trimmed(lo, lo+len(line)), "has no space behind the colon, so Flink skips it; write \"key: value\"")
+		r.fail(r.trimmed(lo, lo+len(line)), "no space follows the colon, so Flink skips this line; write \"key: value\"")
 	default:
-		r.fail(r.trimmed(lo, lo+len(line)), "is no \"key: value\", so Flink skips it")
+		r.fail(r.trimmed(lo, lo+len(line)), "this line is no \"key: value\", so Flink skips it")
 	}
 }
 
@@ -77,7 +77,7 @@ func indentation(s string) int { return len(s) - len(strings.TrimLeft(s, " ")) }
 
 // nested says once that the format has no nested keys.
 func (r *confReader) nested(at span) {
-	const msg = "opens a nested map, which Flink does not read in this file; write whole keys with dots, or move to config.yaml"
+	const msg = "Flink reads no nested keys in this file; write whole keys with dots, or move to config.yaml"
 	if !slices.ContainsFunc(r.errs, func(e draft.Error) bool { return e.Msg == msg }) {
 		r.fail(at, msg)
 	}
@@ -99,7 +99,7 @@ func (r *confReader) hash(lo, at, hi int) {
 	if strings.Contains(before, ": ") && before == strings.TrimRight(before, " \t") {
 		r.errs = append(r.errs, draft.Error{
 			Range: r.text.Range(at, at+1),
-			Msg:   "begins a comment in this file, so Flink cuts the value off before it; move to config.yaml and put the value in quotes",
+			Msg:   "Flink cuts the value off at this #; move to config.yaml and put the value in quotes",
 		})
 	}
 }

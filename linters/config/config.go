@@ -17,7 +17,8 @@ type File struct {
 	// Trees are the documents of a YAML or JSON file, in order.
 	Trees []*Value
 	// Properties is the Flink configuration that the file gives to a cluster:
-	// of config.yaml, with nested keys joined by dots, and of flink-conf.yaml.
+	// of config.yaml, with nested keys joined by dots, of flink-conf.yaml, and
+	// of a ConfigMap that holds one of them.
 	Properties []*Property
 	// Deployments are the jobs and sessions that the file describes, one a
 	// document or entry.

@@ -27,11 +27,11 @@ func readJSON(text draft.Text) *jsonReader {
 func (r *jsonReader) document() *Value {
 	r.space()
 	if r.off == len(r.src) {
-		r.fail("is empty; JSON needs a value here")
+		r.fail("the file is empty; JSON needs a value")
 	}
 	v := r.value()
 	if r.space(); r.off < len(r.src) {
-		r.fail("follows the end of the JSON value; remove it")
+		r.fail("this follows the end of the JSON value; remove it")
 	}
 	return v
 }
@@ -66,7 +66,7 @@ func (r *jsonReader) value() *Value {
 	defer func() { r.depth-- }()
 	switch c := r.peek(); {
 	case (c == '{' || c == '[') && r.depth > maxDepth:
-		r.fail("is nested too deeply to be read; flatten it")
+		r.fail("this is nested too deeply; flatten it")
 		r.off = len(r.src)
 	case c == '{':
 		return r.object()
@@ -84,14 +84,14 @@ func (r *jsonReader) object() *Value {
 	r.off++
 	for r.more('}') {
 		if r.peek() != '"' {
-			r.fail("is no key; a key stands in double quotes")
+			r.fail("expected a key in double quotes")
 			r.skip()
 			continue
 		}
 		key := r.str()
 		r.space()
 		if r.peek() != ':' {
-			r.fail("should be the colon behind a key")
+			r.fail("expected the colon behind a key")
 			r.skip()
 			continue
 		}
@@ -123,13 +123,13 @@ func (r *jsonReader) more(closing byte) bool {
 	r.space()
 	switch {
 	case r.off >= len(r.src):
-		r.fail("is where the file ends, with a bracket still open; close it")
+		r.fail("a bracket is still open where the file ends; close it")
 		return false
 	case r.peek() == closing:
 		r.off++
 		return false
 	case r.peek() == '}' || r.peek() == ']':
-		r.fail("closes another kind of bracket than the one that is open")
+		r.fail("this bracket does not match the one that is open")
 		return false
 	}
 	return true
@@ -145,12 +145,12 @@ func (r *jsonReader) separator(closing byte) {
 		if r.space(); r.peek() == closing {
 			end := r.off
 			r.off = comma
-			r.fail("is a comma with nothing behind it; remove it")
+			r.fail("nothing follows this comma; remove it")
 			r.off = end
 		}
 	case closing, 0:
 	default:
-		r.fail("should be a comma or a closing bracket")
+		r.fail("expected a comma or a closing bracket")
 		r.skip()
 	}
 }
@@ -187,7 +187,7 @@ func (r *jsonReader) literal() *Value {
 	case "true", "false":
 	default:
 		if _, err := strconv.ParseFloat(word, 64); err != nil {
-			r.fail("is no JSON value; put text in double quotes")
+			r.fail("this is no JSON value; put text in double quotes")
 		}
 		if word == "" {
 			v.Form = Null
@@ -219,7 +219,7 @@ func (r *jsonReader) str() *Value {
 	text := b.Text(r.text.Pos(min(start+1, len(r.src))))
 	if r.off >= len(r.src) {
 		r.off = start
-		r.fail("is a string that is never closed; add the closing quote")
+		r.fail("this string is never closed; add the closing quote")
 		r.off = len(r.src)
 	} else {
 		r.off++
@@ -242,7 +242,7 @@ func (r *jsonReader) escape(b *draft.TextBuilder) {
 		}
 	}
 	if n == 0 {
-		r.fail("is no escape of JSON; double the backslash")
+		r.fail("JSON does not know this escape; double the backslash")
 		meaning, n = `\`, 1
 	}
 	where := r.text.Range(r.off, r.off+n)

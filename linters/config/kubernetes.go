@@ -65,28 +65,21 @@ func environment(list *Value) []*Property {
 }
 
 // configMap reads the Flink configuration files among the data of a ConfigMap.
-// It stands for the session cluster that mounts it.
+// They are a cluster's, whichever resource mounts them.
 func (f *File) configMap(tree *Value) {
-	d := newDeployment(tree, NoPlatform)
-	d.Name = scalar(tree.At("metadata", "name"))
-	d.Session = true
-	found := false
-	if data := tree.Get("data"); data != nil {
-		for _, e := range data.Entries {
-			switch e.Key.String() {
-			case "flink-conf.yaml":
-				d.ClusterConfig = append(d.ClusterConfig, f.conf(e.Value.Text)...)
-			case "config.yaml":
-				for _, inner := range f.trees(e.Value.Text, false) {
-					d.ClusterConfig = append(d.ClusterConfig, flatten(inner)...)
-				}
-			default:
-				continue
-			}
-			found = true
-		}
+	data := tree.Get("data")
+	if data == nil {
+		return
 	}
-	if found {
-		f.Deployments = append(f.Deployments, d)
+	for _, e := range data.Entries {
+		switch name := e.Key.String(); {
+		case !e.Value.IsString():
+		case name == "flink-conf.yaml":
+			f.Properties = append(f.Properties, f.conf(e.Value.Text)...)
+		case name == "config.yaml":
+			for _, inner := range f.trees(e.Value.Text, false) {
+				f.Properties = append(f.Properties, flatten(inner)...)
+			}
+		}
 	}
 }

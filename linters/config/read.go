@@ -56,8 +56,11 @@ func (f *File) trees(text draft.Text, isJSON bool) []*Value {
 	if isJSON {
 		r := readJSON(text)
 		tree := r.document()
-		f.Errors = append(f.Errors, r.errs...)
-		return []*Value{tree}
+		// A template of JSON is read as YAML, which JSON is as well.
+		if len(r.errs) == 0 || nextAction(r.src, 0) < 0 {
+			f.Errors = append(f.Errors, r.errs...)
+			return []*Value{tree}
+		}
 	}
 	s := newSource(text)
 	trees := s.read()

@@ -3,6 +3,7 @@ package config
 import (
 	"bytes"
 	"regexp"
+	"sort"
 )
 
 // maxRepairs is how often a broken document is mended and read again; a large
@@ -38,36 +39,41 @@ func (s *source) readPart(part span) []*Value {
 	for i := 0; ; i++ {
 		trees, f := s.load(part.lo, part.hi)
 		if f == nil {
-			return trees
+			return s.keepLost(trees)
 		}
 		s.scalars = s.scalars[:before]
 		if i == 0 && !s.hasActions(part) {
 			s.fail(f.lo, f.hi, f.msg)
 		}
 		if i == tries || !s.mend(f.repair, part) && !s.mend(f.lo, part) {
-			return []*Value{s.scanLines(part)}
+			return s.keepLost([]*Value{s.scanLines(part)})
 		}
 	}
+}
+
+// keepLost adds the entries of lines that had to be blanked to the last
+// document's root: where they belonged is not known, but what they say is.
+func (s *source) keepLost(trees []*Value) []*Value {
+	lost := s.lost
+	s.lost = nil
+	if n := len(trees); n > 0 && trees[n-1].Form == Map {
+		trees[n-1].Entries = append(trees[n-1].Entries, lost...)
+	}
+	return trees
 }
 
 func (s *source) hasActions(part span) bool {
-	for _, a := range s.actions {
-		if part.lo <= a.lo && a.lo < part.hi {
-			return true
-		}
-	}
-	return false
+	i := sort.Search(len(s.actions), func(i int) bool { return s.actions[i].lo >= part.lo })
+	return i < len(s.actions) && s.actions[i].lo < part.hi
 }
 
 // templated reports whether an action of a template stands where a template
-// engine must have been before the file is YAML: anywhere but in a string.
+// engine must have been before the file is YAML: anywhere but in a string. The
+// scalars are sorted.
 func (s *source) templated() bool {
 	for _, a := range s.actions {
-		inString := false
-		for _, st := range s.scalars {
-			inString = inString || st.quoted && st.lo <= a.lo && a.hi <= st.hi
-		}
-		if !inString {
+		i := sort.Search(len(s.scalars), func(i int) bool { return s.scalars[i].lo > a.lo }) - 1
+		if i < 0 || !s.scalars[i].quoted || s.scalars[i].hi < a.hi {
 			return true
 		}
 	}
@@ -116,6 +122,7 @@ func (s *source) mend(off int, part span) bool {
 	case value.hi > value.lo:
 		s.mask(l.lo+value.lo, l.lo+value.hi, filler)
 	default:
+		s.lost = append(s.lost, s.scanLines(span{l.lo, l.next}).Entries...)
 		s.mask(l.lo, l.hi, ' ')
 	}
 	return true

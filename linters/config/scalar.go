@@ -26,7 +26,7 @@ func (s *source) decode(off int, value string, quoted bool) (draft.Text, int) {
 		ok = d.block()
 	}
 	text := d.out.Text(s.text.Pos(max(off, d.content)))
-	if ok && text.Len() == len(value) {
+	if ok && text.Len() == len(value) && (s.masked || text.String() == value) {
 		s.scalars = append(s.scalars, stretch{span{max(off, d.content), d.off}, quoted})
 		if d.content == 0 {
 			return text, d.off

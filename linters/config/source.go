@@ -15,11 +15,15 @@ type source struct {
 	text  draft.Text
 	raw   string
 	plain []byte
+	// masked says that plain differs from raw.
+	masked bool
 	// actions are the offsets of template actions.
 	actions []span
 	// scalars are where the scalars that were read stand: no comment is there.
 	scalars []stretch
-	errors  []draft.Error
+	// lost are the entries of lines that had to be blanked.
+	lost   []*Entry
+	errors []draft.Error
 }
 
 // A span is a stretch of a source.
@@ -38,6 +42,7 @@ func newSource(text draft.Text) *source {
 	s := &source{text: text, raw: text.String()}
 	s.plain = []byte(s.raw)
 	s.maskInvalid()
+	s.maskDirectives()
 	s.maskActions()
 	return s
 }
@@ -57,10 +62,10 @@ func (s *source) maskInvalid() {
 		r, size := utf8.DecodeRune(s.plain[i:])
 		switch {
 		case r == utf8.RuneError && size == 1:
-			s.invalid(i, 1, "is not text in UTF-8; save the file in UTF-8")
+			s.invalid(i, 1, "this byte is no UTF-8; save the file in UTF-8")
 		case r < ' ' && r != '\t' && r != '\n' && r != '\r', r == 0x7F,
 			r >= 0x80 && r < 0xA0 && r != 0x85, r == 0xFEFF && i > 0, r == 0xFFFE || r == 0xFFFF:
-			s.invalid(i, size, "is a control character, which configuration must not hold; remove it")
+			s.invalid(i, size, "this control character must not stand in YAML; remove it")
 		}
 		i += size
 	}
@@ -74,8 +79,24 @@ func (s *source) invalid(off, size int, msg string) {
 }
 
 func (s *source) mask(lo, hi int, with byte) {
+	s.masked = true
 	for i := lo; i < hi; i++ {
 		s.plain[i] = with
+	}
+}
+
+// maskDirectives masks the %YAML directives: the library refuses any version
+// but 1.1, though it reads files of 1.2.
+func (s *source) maskDirectives() {
+	if !bytes.Contains(s.plain, []byte("%YAML")) {
+		return
+	}
+	for off := 0; off < len(s.plain); {
+		l := s.line(off)
+		if bytes.HasPrefix(s.plain[l.lo:l.hi], []byte("%YAML")) {
+			s.mask(l.lo, l.hi, ' ')
+		}
+		off = l.next
 	}
 }
 

@@ -67,7 +67,7 @@ func (b *builder) build(n *yaml.Node, depth int) built {
 	case n.Kind == yaml.AliasNode:
 		return b.alias(n, off)
 	case depth > maxDepth:
-		b.failOnce(off, off+1, "is nested too deeply to be read; flatten it")
+		b.failOnce(off, off+1, "this is nested too deeply; flatten it")
 		return b.null(off, off)
 	case n.Anchor == "":
 		return b.node(n, off, depth)
@@ -99,10 +99,10 @@ func (b *builder) alias(n *yaml.Node, off int) built {
 	target, ok := b.shared[n.Alias]
 	switch {
 	case !ok || target.value == nil:
-		b.failOnce(off, end, "is an alias inside of what it stands for; write the value out")
+		b.failOnce(off, end, "this alias stands inside its own anchor; write the value out")
 		return b.null(off, end)
 	case b.aliased+target.weight > maxAliased:
-		b.failOnce(off, end, "makes the aliases of this file stand for too many values; write out what is meant")
+		b.failOnce(off, end, "the aliases of this file stand for too many values; write out what is meant")
 		return b.null(off, end)
 	}
 	b.aliased += target.weight
@@ -275,10 +275,27 @@ func (b *builder) fault(err error) *fault {
 	if load.ContextMark.Line > 0 && blamesContext(load.ContextMsg) {
 		f.repair = b.offset(load.ContextMark.Line, load.ContextMark.Column)
 	}
+	if stray := b.strayLine(off); stray.hi > stray.lo && strings.Contains(load.Message, "mapping values") {
+		return &fault{span: stray, repair: stray.lo, msg: faultMessage("could not find expected ':'")}
+	}
 	if off >= len(b.plain) || strings.Contains(load.ContextMsg, "quoted") || strings.Contains(load.ContextMsg, "simple key") {
 		f.span = span{f.repair, b.runeEnd(f.repair)}
 	}
 	return f
+}
+
+// strayLine returns the text of the line before off's where it is neither a
+// key nor an item: the next line, which continues it, is then blamed for its
+// colon. Empty where there is no such line.
+func (s *source) strayLine(off int) span {
+	start := bytes.LastIndexAny(s.plain[:off], "\r\n") + 1
+	hi := len(bytes.TrimRight(s.plain[:start], " \t\r\n"))
+	lo := bytes.LastIndexAny(s.plain[:hi], "\r\n") + 1
+	text := bytes.TrimLeft(s.plain[lo:hi], " \t")
+	if len(text) == 0 || text[0] == '#' || text[0] == '-' || keyLine.Match(s.plain[lo:hi]) {
+		return span{}
+	}
+	return span{hi - len(text), hi}
 }
 
 // runeEnd returns the offset behind the character at off.
@@ -293,25 +310,25 @@ func (s *source) runeEnd(off int) int {
 // blamesContext reports whether the mistake is rather where a construct began
 // than where the library gave up.
 func blamesContext(msg string) bool {
-	return strings.Contains(msg, "scanning") || strings.Contains(msg, "flow")
+	return strings.Contains(msg, "scanning") && !strings.Contains(msg, "block scalar") || strings.Contains(msg, "flow")
 }
 
 // faultMessages say in the words of this program what the library says, and
 // never what a file holds: a value may be a secret.
 var faultMessages = []struct{ part, says string }{
-	{"", "is not valid YAML here"},
-	{"cannot start any token", "begins with a character that YAML reserves; put the value in quotes"},
-	{"mapping values are not allowed", "has a colon where no key can be; check the indentation, or put the value in quotes"},
-	{"could not find expected ':'", "is no key, as no colon follows it; check the indentation, or put the value in quotes"},
-	{"did not find expected key", "is not in line with the keys above it; check the indentation"},
-	{"expected '-' indicator", "is not in line with the items above it; check the indentation"},
-	{"unexpected end of stream", "is never closed; add the closing quote"},
-	{"expected ',' or", "is not closed properly; check commas and brackets"},
-	{"tab", "is indented with a tab; YAML wants spaces"},
-	{"escape", "has an escape that YAML does not know; double the backslash"},
-	{"unknown anchor", "refers to an anchor that is not there; put the value in quotes if it is none"},
-	{"block sequence entries", "is a list item where none can be; check the indentation"},
-	{"max depth", "is nested too deeply to be read; flatten it"},
+	{"", "this is not valid YAML"},
+	{"cannot start any token", "this character is reserved in YAML; put the value in quotes"},
+	{"mapping values are not allowed", "this colon stands where no key can be; check the indentation, or put the value in quotes"},
+	{"could not find expected ':'", "this key has no colon; add it, or check the indentation"},
+	{"did not find expected key", "this is not in line with the keys above it; check the indentation"},
+	{"expected '-' indicator", "this is not in line with the list items above it; check the indentation"},
+	{"unexpected end of stream", "this quote is never closed; close it"},
+	{"expected ',' or", "a list or map in brackets is still open here; check commas and brackets"},
+	{"tab", "this indentation has a tab; use spaces"},
+	{"escape", "this string has an escape that YAML does not know; double the backslash"},
+	{"unknown anchor", "this alias has no anchor; put the value in quotes if it is no alias"},
+	{"block sequence entries", "this list item stands where none can be; put it on a line of its own"},
+	{"max depth", "this is nested too deeply; flatten it"},
 }
 
 func faultMessage(library string) string {
