@@ -5,6 +5,7 @@ import (
 	"io"
 	"regexp"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/tools/go/analysis"
@@ -19,7 +20,7 @@ func newConfig() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "config",
 		Short: "Show what .flinkvet.yaml may say and what it says",
-		Args:  cobra.NoArgs,
+		Args:  noSuchCommand,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return usage(cmd) },
 	}
 	cmd.AddCommand(newConfigSchema(), newConfigPath(), newConfigShow())
@@ -98,14 +99,20 @@ func (p *policyFlags) show(w io.Writer, found *discover.Found) error {
 			return fmt.Errorf("%s: %w", here.path(outcome.Draft), f.Err)
 		}
 		fmt.Fprintf(w, "%s:\n", quoted(here.path(outcome.Draft)))
-		for _, name := range unit.Names {
-			if isPolicy(name) {
-				fmt.Fprintf(w, "  policy: %s\n", quoted(policies.shown(name, here)))
-			}
-		}
+		fmt.Fprintf(w, "  policies: [%s]\n", strings.Join(policies.among(unit.Names, here), ", "))
 		decided(w, outcome.Draft, outcome.Values)
 	}
 	return nil
+}
+
+// among returns how the user would write the policy files of a unit.
+func (p *policies) among(names []string, here here) (shown []string) {
+	for _, name := range names {
+		if isPolicy(name) {
+			shown = append(shown, quoted(p.shown(name, here)))
+		}
+	}
+	return shown
 }
 
 // decided prints what the policy, and where it is silent the draft itself, says.

@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"runtime/debug"
 	"slices"
@@ -71,13 +72,28 @@ func newRoot() *cobra.Command {
 		Long: `flinkvet reads the drafts of Apache Flink jobs, SQL with the configuration and
 the deployments around it, and says what is wrong with them before they run.
 It executes nothing of a draft and opens no connection.`,
-		Args:          cobra.NoArgs,
+		Args:          noSuchCommand,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return usage(cmd) },
 	}
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return fmt.Errorf("%w; %s --help lists the flags", err, cmd.CommandPath())
+	})
 	root.AddCommand(newCheck(), newExplain(), newRules(), newConfig(), newVersion())
 	return root
+}
+
+// noSuchCommand refuses the argument of a command that has only subcommands.
+func noSuchCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	var names []string
+	for _, c := range cmd.Commands() {
+		names = append(names, c.Name())
+	}
+	return fmt.Errorf("unknown command %q%s", cmd.CommandPath()+" "+args[0], near.Hint(args[0], names))
 }
 
 // usage says how a command that does nothing by itself is used.
@@ -91,10 +107,9 @@ func usage(cmd *cobra.Command) error {
 
 // unknown is the error of a word that is none of the keys of known.
 func unknown[T any](what, word string, known map[string]T) error {
-	var names []string
-	for name := range known {
-		names = append(names, name)
-	}
-	slices.Sort(names)
+	names := words(known)
 	return fmt.Errorf("unknown %s %q; use %s%s", what, word, strings.Join(names, ", "), near.Hint(word, names))
 }
+
+// words returns the keys of known, sorted.
+func words[T any](known map[string]T) []string { return slices.Sorted(maps.Keys(known)) }

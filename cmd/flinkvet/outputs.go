@@ -34,7 +34,7 @@ type outputs struct {
 
 func (o *outputs) add(flags *pflag.FlagSet) {
 	flags.StringVarP(&o.format, "format", "f", cmp.Or(os.Getenv("FLINKVET_FORMAT"), "text"),
-		"how findings are printed: text, json, jsonl, sarif or github ($FLINKVET_FORMAT)")
+		"how findings are printed: "+strings.Join(words(formats), ", ")+" ($FLINKVET_FORMAT)")
 	flags.StringArrayVarP(&o.files, "output", "o", nil, "write a report to a file as well, FORMAT=PATH; may be repeated")
 	flags.BoolVar(&o.frame, "frame", false, "show the source line under each finding (by default where the output is a terminal)")
 	flags.StringVar(&o.color, "color", "auto", "colour in text: auto, always or never")
@@ -46,11 +46,21 @@ func (o *outputs) add(flags *pflag.FlagSet) {
 
 // formats make a format of what a check came to.
 var formats = map[string]func(*outputs, *told) report.Format{
-	"text":   func(o *outputs, _ *told) report.Format { return report.Text(o.style) },
-	"json":   func(*outputs, *told) report.Format { return report.JSON },
-	"jsonl":  func(*outputs, *told) report.Format { return report.JSONL },
-	"github": func(*outputs, *told) report.Format { return report.GitHub },
-	"sarif":  func(o *outputs, t *told) report.Format { return o.sarif(t) },
+	"text":       func(o *outputs, _ *told) report.Format { return report.Text(o.style) },
+	"json":       always(report.JSON),
+	"sarif":      func(o *outputs, t *told) report.Format { return o.sarif(t) },
+	"github":     always(report.GitHub),
+	"jsonl":      always(report.JSONL),
+	"gitlab":     always(report.GitLab),
+	"rdjson":     always(report.RDJSON),
+	"checkstyle": always(report.Checkstyle),
+	"junit":      always(report.JUnit),
+	"markdown":   always(report.Markdown),
+}
+
+// always is the maker of a format that needs nothing but the run.
+func always(f report.Format) func(*outputs, *told) report.Format {
+	return func(*outputs, *told) report.Format { return f }
 }
 
 // check returns an error for a format or a color that there is not, and finds

@@ -181,3 +181,69 @@ func TestGitHub(t *testing.T) {
 		"",
 	}, "\n"), written(t, GitHub, run))
 }
+
+// two is a run of an error and a note.
+func two() Run {
+	f := finding(secrets.Rules[0], at("a/b.sql", orders, "'tiger'"), `"password" <is> 'plain' & | *`)
+	f.Related = []rules.Related{{At: at("a/b.sql", orders, "id"), Message: "there"}}
+	f.Fixes = []rules.Fix{{Message: "reference it", Edits: []rules.Edit{{At: f.At, New: "'${x}'"}}}}
+	return runOf(orders, finding(pack.Rules[2], at("a/b.sql", orders, "id"), "a note"), f)
+}
+
+func TestGitLab(t *testing.T) {
+	assert.Equal(t, "[]\n", written(t, GitLab, runOf("")))
+	prints := rules.Fingerprints(two().Findings)
+	assert.JSONEq(t, `[
+		{"type":"issue","categories":["Bug Risk"],"severity":"info","check_name":"a-note","description":"a note",
+		 "fingerprint":"`+prints[0]+`","location":{"path":"a/b.sql","lines":{"begin":1,"end":1}}},
+		{"type":"issue","categories":["Bug Risk"],"severity":"critical","check_name":"an-error","description":"\"password\" <is> 'plain' & | *",
+		 "fingerprint":"`+prints[1]+`","location":{"path":"a/b.sql","lines":{"begin":2,"end":2}}}
+	]`, written(t, GitLab, two()))
+}
+
+func TestRDJSON(t *testing.T) {
+	assert.JSONEq(t, `{"source":{"name":"flinkvet","url":"https://github.com/flinkvet/flinkvet"},"diagnostics":[
+		{"message":"a note","severity":"INFO","code":{"value":"a-note"},
+		 "location":{"path":"a/b.sql","range":{"start":{"line":1,"column":17},"end":{"line":1,"column":19}}}},
+		{"message":"\"password\" <is> 'plain' & | *","severity":"ERROR","code":{"value":"an-error"},
+		 "location":{"path":"a/b.sql","range":{"start":{"line":2,"column":16},"end":{"line":2,"column":23}}},
+		 "suggestions":[{"text":"'${x}'","range":{"start":{"line":2,"column":16},"end":{"line":2,"column":23}}}],
+		 "related_locations":[{"message":"there","location":{"path":"a/b.sql","range":{"start":{"line":1,"column":17},"end":{"line":1,"column":19}}}}]}
+	]}`, written(t, RDJSON, two()))
+}
+
+func TestCheckstyle(t *testing.T) {
+	assert.Equal(t, `<?xml version="1.0" encoding="UTF-8"?>
+<checkstyle version="8.0">
+ <file name="a/b.sql">
+  <error line="1" column="17" severity="info" message="a note" source="flinkvet.a-note"></error>
+  <error line="2" column="16" severity="error" message="&#34;password&#34; &lt;is&gt; &#39;plain&#39; &amp; | *" source="flinkvet.an-error"></error>
+ </file>
+</checkstyle>
+`, written(t, Checkstyle, two()))
+}
+
+func TestJUnit(t *testing.T) {
+	assert.Equal(t, `<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="flinkvet" tests="2" failures="2">
+ <testsuite name="a/b.sql" tests="2" failures="2">
+  <testcase name="a-note" classname="a/b.sql:1:17" file="a/b.sql" line="1">
+   <failure message="a note" type="note">a/b.sql:1:17: note: a note [a-note]</failure>
+  </testcase>
+  <testcase name="an-error" classname="a/b.sql:2:16" file="a/b.sql" line="2">
+   <failure message="&#34;password&#34; &lt;is&gt; &#39;plain&#39; &amp; | *" type="error">a/b.sql:2:16: error: &#34;password&#34; &lt;is&gt; &#39;plain&#39; &amp; | * [an-error]</failure>
+  </testcase>
+ </testsuite>
+</testsuites>
+`, written(t, JUnit, two()))
+	assert.Contains(t, written(t, JUnit, runOf("")), `<testcase name="check" classname="flinkvet"></testcase>`)
+}
+
+func TestMarkdown(t *testing.T) {
+	assert.Equal(t, "No findings.\n", written(t, Markdown, runOf("")))
+	assert.Equal(t, `| severity | place | finding | rule |
+|---|---|---|---|
+| error | `+"`a/b.sql:2`"+` | "password" &lt;is> 'plain' &amp; \| \* | an-error |
+| note | `+"`a/b.sql:1`"+` | a note | a-note |
+`, written(t, Markdown, two()))
+}
