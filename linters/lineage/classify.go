@@ -13,7 +13,7 @@ import (
 // classify returns the class of a column, or of a field inside it. What the
 // team has decided comes first.
 func (g *Graph) classify(table *catalog.Table, column *catalog.Column, nested []string) sensitive.Verdict {
-	described := describe(table, column, nested)
+	described := g.describe(table, column, nested)
 	name := strings.Join(append([]string{column.Name}, nested...), ".")
 	switch class := g.policy.ClassOf(table.Name, name); class {
 	case "":
@@ -33,20 +33,29 @@ func decided(class string) sensitive.Verdict {
 }
 
 // describe gathers what is known of a column, or of a field inside it.
-func describe(table *catalog.Table, column *catalog.Column, nested []string) sensitive.Column {
+func (g *Graph) describe(table *catalog.Table, column *catalog.Column, nested []string) sensitive.Column {
 	if len(nested) > 0 {
 		return sensitive.Column{
 			Table: table.Name, Name: nested[len(nested)-1],
 			Type: typeName(plan.Within(column.Type, nested)),
 		}
 	}
-	c := sensitive.Column{Table: table.Name, Name: column.Name, Type: typeName(column.Type), Comment: column.Comment}
-	for _, other := range table.Columns {
-		if other != column {
-			c.Siblings = append(c.Siblings, other.Name)
-		}
+	return sensitive.Column{
+		Table: table.Name, Name: column.Name, Type: typeName(column.Type),
+		Comment: column.Comment, Siblings: g.columns(table),
 	}
-	return c
+}
+
+// columns returns the names of a table's columns.
+func (g *Graph) columns(table *catalog.Table) []string {
+	names, ok := g.names[table]
+	if !ok {
+		for _, c := range table.Columns {
+			names = append(names, c.Name)
+		}
+		g.names[table] = names
+	}
+	return names
 }
 
 // typeName returns the name of a type, of an array's that of its elements.

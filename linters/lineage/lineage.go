@@ -68,11 +68,15 @@ type Graph struct {
 
 	policy *policy.Policy
 	flows  map[*plan.Field][]*flow
+	names  map[*catalog.Table][]string
 }
 
 // Trace makes the graph of a plan. Fields are traced when they are asked about.
 func Trace(p *plan.Plan, pol *policy.Policy) *Graph {
-	return &Graph{Plan: p, policy: pol, flows: make(map[*plan.Field][]*flow)}
+	return &Graph{
+		Plan: p, policy: pol,
+		flows: make(map[*plan.Field][]*flow), names: make(map[*catalog.Table][]string),
+	}
 }
 
 // Origins returns the columns whose values arrive in a field.

@@ -3,6 +3,7 @@ package sensitive
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -79,7 +80,8 @@ func phrase(name []string) (class Class, sure bool) {
 // headOf reports whether the word, behind a phrase, is itself of its class:
 // tel_mobile, email_address.
 func headOf(class Class, word string) bool {
-	return slices.ContainsFunc(english, func(t term) bool { return t.class == class && t.words == word })
+	t, ok := lookup(word)
+	return ok && t.class == class
 }
 
 // personal reports whether the words before a phrase leave its meaning: is_phone
@@ -96,26 +98,41 @@ func personal(before []string, class Class) bool {
 	return true
 }
 
-// longest returns the term that covers most of the words; of equals, the last.
+// longest returns the longest term among the words; of equals, the last.
 func longest(name []string) (best find, ok bool) {
-	for _, t := range english {
-		n := strings.Count(t.words, " ") + 1
-		for i := range name {
-			width := 0
-			switch {
-			case i+n <= len(name) && same(strings.Join(name[i:i+n], " "), t.words):
-				width = n
-			case n > 1 && same(name[i], strings.ReplaceAll(t.words, " ", "")):
-				width = 1
-			default:
-				continue
-			}
-			if !ok || longer(t, i, best) {
-				best, ok = find{t, i, i + width}, true
+	for i := range name {
+		for n := 1; n <= longestTerm && i+n <= len(name); n++ {
+			if t, is := lookup(strings.Join(name[i:i+n], " ")); is && (!ok || longer(t, i, best)) {
+				best, ok = find{t, i, i + n}, true
 			}
 		}
 	}
 	return best, ok
+}
+
+// longestTerm is the number of words of the longest phrase.
+const longestTerm = 3
+
+// phrases are the terms by their words, with and without the spaces.
+var phrases = sync.OnceValue(func() map[string]term {
+	byWords := make(map[string]term)
+	for _, t := range english {
+		byWords[t.words] = t
+		byWords[strings.ReplaceAll(t.words, " ", "")] = t
+	}
+	return byWords
+})
+
+// lookup returns the term that the words are, also in the plural.
+func lookup(words string) (t term, ok bool) {
+	for _, plural := range []string{"", "s", "es"} {
+		if singular, cut := strings.CutSuffix(words, plural); cut {
+			if t, ok = phrases()[singular]; ok {
+				return t, true
+			}
+		}
+	}
+	return t, false
 }
 
 func longer(t term, at int, best find) bool {
@@ -123,12 +140,6 @@ func longer(t term, at int, best find) bool {
 		return len(t.words) > len(best.words)
 	}
 	return at > best.from
-}
-
-// same compares without regard to the plural.
-func same(word, singular string) bool {
-	rest, ok := strings.CutPrefix(word, singular)
-	return ok && (rest == "" || rest == "s" || rest == "es")
 }
 
 // abbreviation returns the class of a pinyin word that the name ends in. Two
@@ -199,6 +210,6 @@ func hasPair(c Column) bool {
 	}
 	return slices.ContainsFunc(c.Siblings, func(s string) bool {
 		class, _ := phrase(Words(s))
-		return class == Location
+		return class == Location && s != c.Name
 	})
 }

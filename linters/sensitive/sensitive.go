@@ -93,7 +93,7 @@ type Column struct {
 	// an array; "" where it is not known.
 	Type    string
 	Comment string
-	// Siblings are the names of the table's other columns.
+	// Siblings are the names of the table's columns.
 	Siblings []string
 }
 

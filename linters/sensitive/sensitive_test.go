@@ -80,7 +80,7 @@ func TestTypeGuard(t *testing.T) {
 }
 
 func TestCoordinatesOfPersons(t *testing.T) {
-	lat := Column{Table: "user_track", Name: "lat", Type: "DOUBLE", Siblings: []string{"user_id", "lng"}}
+	lat := Column{Table: "user_track", Name: "lat", Type: "DOUBLE", Siblings: []string{"user_id", "lat", "lng"}}
 	assert.Equal(t, Verdict{Location, Weak, "name"}, Classify(lat))
 	lat.Table = "weather_station"
 	assert.Equal(t, No, Classify(lat).Certainty, "nobody is there")
