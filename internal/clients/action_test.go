@@ -37,8 +37,8 @@ func TestActionOnFindings(t *testing.T) {
 	require.Equal(t, 1, j.code, j.log)
 	require.Equal(t, "1", j.outputs["exit-code"])
 	require.Equal(t, []string{badRule}, sarifRules(t, j.outputs["sarif-file"]))
-	require.Contains(t, j.log, "jobs/ledger.sql:6:", "the log shows the finding as text")
-	require.Contains(t, j.summary(), "jobs/ledger.sql:6:")
+	require.Contains(t, j.log, "jobs/ledger.sql:6:", "the log names the place")
+	require.Contains(t, j.summary(), "| `jobs/ledger.sql:6` |")
 
 	commands := j.commands()
 	require.Len(t, commands, 1)
@@ -83,7 +83,7 @@ func TestActionFailsOnMisuse(t *testing.T) {
 	j := simulate(t, t.TempDir(), map[string]string{"fail-on": "sometimes", "upload-sarif": "true"})
 	require.Equal(t, 2, j.code, j.log)
 	require.Equal(t, "2", j.outputs["exit-code"])
-	require.Contains(t, j.summary(), "could not do its work")
+	require.Contains(t, j.summary(), "could not do all of its work")
 	for _, s := range j.used {
 		require.NotContains(t, s.Uses, "upload-sarif", "there is nothing to upload")
 	}
