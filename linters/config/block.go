@@ -22,18 +22,6 @@ func (d *decoder) block() bool {
 	return d.literal()
 }
 
-// A line is a line of the source: up to hi without its break, next with it.
-type line struct{ lo, hi, next int }
-
-// line returns the line that begins at lo.
-func (s *source) line(lo int) line {
-	hi := lo
-	for hi < len(s.plain) && breakLen(s.plain, hi) == 0 {
-		hi++
-	}
-	return line{lo, hi, hi + breakLen(s.plain, hi)}
-}
-
 // literal follows a "|" block, in which lines of the value are lines of the
 // source.
 func (d *decoder) literal() bool {

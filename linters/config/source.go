@@ -180,14 +180,6 @@ func (s *source) blankActionLines() {
 	}
 }
 
-// lineEnd returns where the line that off is in ends, without its break.
-func lineEnd(text []byte, off int) int {
-	if i := bytes.IndexByte(text[min(off, len(text)):], '\n'); i >= 0 {
-		return off + i
-	}
-	return len(text)
-}
-
 // appendText adds the stretch of text from lo up to hi.
 func appendText(b *draft.TextBuilder, text draft.Text, lo, hi int) {
 	if lo >= hi {

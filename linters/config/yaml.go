@@ -4,13 +4,10 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
-
-	"github.com/flinkvet/flinkvet/linters/draft"
 )
 
 // Limits that make a tree safe to walk without a look at what is shared in it:
@@ -28,7 +25,7 @@ func (s *source) load(lo, hi int) ([]*Value, *fault) {
 	if err != nil {
 		return nil, &fault{span: span{lo, lo}, repair: lo, msg: faultMessages[0].says}
 	}
-	b := &builder{source: s, lines: lineStarts(s.plain[:hi], lo), shared: map[*yaml.Node]built{}}
+	b := &builder{source: s, hi: hi, lines: lineStarts(s.plain[:hi], lo), shared: map[*yaml.Node]built{}}
 	var trees []*Value
 	for {
 		var doc yaml.Node
@@ -47,6 +44,7 @@ func (s *source) load(lo, hi int) ([]*Value, *fault) {
 // ends and only the line and the column, in runes, of their starts.
 type builder struct {
 	*source
+	hi      int   // where the library's text ends
 	lines   []int // where each line begins
 	last    cursor
 	shared  map[*yaml.Node]built // anchored nodes, without a value while they are being built
@@ -201,13 +199,13 @@ type cursor struct{ line, column, off int }
 // offset turns a line and a column in runes, both from 1 on, into an offset.
 func (b *builder) offset(line, column int) int {
 	if line < 1 || line > len(b.lines) {
-		return len(b.plain)
+		return b.hi
 	}
 	at := cursor{line, 1, b.lines[line-1]}
 	if b.last.line == line && b.last.column <= column {
 		at = b.last
 	}
-	for at.column < column && at.off < len(b.plain) {
+	for at.column < column && at.off < b.hi {
 		_, size := utf8.DecodeRune(b.plain[at.off:])
 		at.off += size
 		at.column++
@@ -216,58 +214,12 @@ func (b *builder) offset(line, column int) int {
 	return at.off
 }
 
-// lineStarts returns where the lines of text[from:] begin, with the line
-// breaks that the library knows: it follows YAML 1.1, where NEL, LS and PS are
-// breaks as well.
-func lineStarts(text []byte, from int) []int {
-	starts := []int{from}
-	for i := from; i < len(text); {
-		if n := breakLen(text, i); n > 0 {
-			i += n
-			starts = append(starts, i)
-			continue
-		}
-		i++
-	}
-	return starts
-}
-
-// breakLen returns the length of the line break at i, 0 where there is none.
-func breakLen(text []byte, i int) int {
-	if i >= len(text) {
-		return 0
-	}
-	rest := text[i:]
-	switch {
-	case rest[0] == '\n':
-		return 1
-	case rest[0] == '\r':
-		if len(rest) > 1 && rest[1] == '\n' {
-			return 2
-		}
-		return 1
-	case rest[0] == 0xC2 && bytes.HasPrefix(rest, []byte("\u0085")):
-		return 2
-	case rest[0] == 0xE2 && (bytes.HasPrefix(rest, []byte("\u2028")) || bytes.HasPrefix(rest, []byte("\u2029"))):
-		return 3
-	}
-	return 0
-}
-
-// A fault is what made a document unreadable: where it shows, in which line a
-// repair may help, and what to say.
-type fault struct {
-	span
-	repair int
-	msg    string
-}
-
+// fault takes the library's error apart: where to point and where to mend.
 func (b *builder) fault(err error) *fault {
 	b.last = cursor{}
 	var load *yaml.LoadError
 	if !errors.As(err, &load) || load.Mark.Line < 1 {
-		end := len(b.plain)
-		return &fault{span: span{end, end}, repair: end, msg: faultMessage(err.Error())}
+		return &fault{span: span{b.hi, b.hi}, repair: b.hi, msg: faultMessage(err.Error())}
 	}
 	off := b.offset(load.Mark.Line, load.Mark.Column)
 	f := &fault{span: span{off, b.runeEnd(off)}, repair: off, msg: faultMessage(load.Message)}
@@ -278,71 +230,8 @@ func (b *builder) fault(err error) *fault {
 	if stray := b.strayLine(off); stray.hi > stray.lo && strings.Contains(load.Message, "mapping values") {
 		return &fault{span: stray, repair: stray.lo, msg: faultMessage("could not find expected ':'")}
 	}
-	if off >= len(b.plain) || strings.Contains(load.ContextMsg, "quoted") || strings.Contains(load.ContextMsg, "simple key") {
+	if off >= b.hi || strings.Contains(load.ContextMsg, "quoted") || strings.Contains(load.ContextMsg, "simple key") {
 		f.span = span{f.repair, b.runeEnd(f.repair)}
 	}
 	return f
-}
-
-// strayLine returns the text of the line before off's where it is neither a
-// key nor an item: the next line, which continues it, is then blamed for its
-// colon. Empty where there is no such line.
-func (s *source) strayLine(off int) span {
-	start := bytes.LastIndexAny(s.plain[:off], "\r\n") + 1
-	hi := len(bytes.TrimRight(s.plain[:start], " \t\r\n"))
-	lo := bytes.LastIndexAny(s.plain[:hi], "\r\n") + 1
-	text := bytes.TrimLeft(s.plain[lo:hi], " \t")
-	if len(text) == 0 || text[0] == '#' || text[0] == '-' || keyLine.Match(s.plain[lo:hi]) {
-		return span{}
-	}
-	return span{hi - len(text), hi}
-}
-
-// runeEnd returns the offset behind the character at off.
-func (s *source) runeEnd(off int) int {
-	if off >= len(s.plain) {
-		return len(s.plain)
-	}
-	_, size := utf8.DecodeRune(s.plain[off:])
-	return off + size
-}
-
-// blamesContext reports whether the mistake is rather where a construct began
-// than where the library gave up.
-func blamesContext(msg string) bool {
-	return strings.Contains(msg, "scanning") && !strings.Contains(msg, "block scalar") || strings.Contains(msg, "flow")
-}
-
-// faultMessages say in the words of this program what the library says, and
-// never what a file holds: a value may be a secret.
-var faultMessages = []struct{ part, says string }{
-	{"", "this is not valid YAML"},
-	{"cannot start any token", "this character is reserved in YAML; put the value in quotes"},
-	{"mapping values are not allowed", "this colon stands where no key can be; check the indentation, or put the value in quotes"},
-	{"could not find expected ':'", "this key has no colon; add it, or check the indentation"},
-	{"did not find expected key", "this is not in line with the keys above it; check the indentation"},
-	{"expected '-' indicator", "this is not in line with the list items above it; check the indentation"},
-	{"unexpected end of stream", "this quote is never closed; close it"},
-	{"expected ',' or", "a list or map in brackets is still open here; check commas and brackets"},
-	{"tab", "this indentation has a tab; use spaces"},
-	{"escape", "this string has an escape that YAML does not know; double the backslash"},
-	{"unknown anchor", "this alias has no anchor; put the value in quotes if it is no alias"},
-	{"block sequence entries", "this list item stands where none can be; put it on a line of its own"},
-	{"max depth", "this is nested too deeply; flatten it"},
-}
-
-func faultMessage(library string) string {
-	for _, m := range faultMessages[1:] {
-		if strings.Contains(library, m.part) {
-			return m.says
-		}
-	}
-	return faultMessages[0].says
-}
-
-// failOnce adds an error unless the same was said before.
-func (s *source) failOnce(lo, hi int, msg string) {
-	if !slices.ContainsFunc(s.errors, func(e draft.Error) bool { return e.Msg == msg }) {
-		s.fail(lo, hi, msg)
-	}
 }
