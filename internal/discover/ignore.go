@@ -61,10 +61,17 @@ func parsePattern(line string) (p pattern, ok bool) {
 	if strings.HasSuffix(line, "/**") {
 		line += "/*"
 	}
-	// Git knows no alternatives.
-	p.glob = strings.NewReplacer(`\{`, `\{`, `\}`, `\}`, `\\`, `\\`, "{", `\{`, "}", `\}`).Replace(line)
+	p.glob = gitGlobs.Replace(line)
 	return p, true
 }
+
+// gitGlobs writes Git's patterns for the matcher: Git knows no alternatives,
+// and knows the classes of POSIX.
+var gitGlobs = strings.NewReplacer(
+	`\\`, `\\`, `\{`, `\{`, `\}`, `\}`, "{", `\{`, "}", `\}`,
+	"[:alpha:]", "a-zA-Z", "[:digit:]", "0-9", "[:alnum:]", "a-zA-Z0-9", "[:upper:]", "A-Z", "[:lower:]", "a-z",
+	"[:space:]", " \t\r\n\v\f", "[:blank:]", " \t", "[:xdigit:]", "0-9A-Fa-f",
+)
 
 // trimSpaces drops the spaces at the end of a line that no backslash escapes.
 func trimSpaces(line string) string {
