@@ -41,7 +41,6 @@ func (g *gatherer) file(f *config.File) {
 	g.properties(f.Properties, ClusterSetting, "")
 	for _, d := range f.Deployments {
 		g.properties(d.Config, Setting, "")
-		g.properties(d.ClusterConfig, ClusterSetting, "")
 		g.properties(d.Env, Environment, "")
 		g.arguments(d.Args)
 		g.variables(d.Locals)

@@ -19,21 +19,18 @@ const (
 
 // reads returns the extent of what the scripts' jobs read, and the head of the
 // first statement that starts one; it is invalid where none does.
-func (j job) reads() (extent, draft.Range) {
+func (j job) reads() (sum extent, head draft.Range) {
 	tables := j.tables()
-	sum := bounded
-	var head draft.Range
+	sum = bounded
 	for _, s := range j.scripts {
-		for _, stmt := range s.Stmts {
-			sql.Inspect(stmt, func(n sql.Node) bool {
-				if insert, ok := n.(*sql.Insert); ok && !head.IsValid() {
-					head = insert.Head
-				}
-				if name := tableRead(n); name != nil {
-					sum = together(sum, tables[name.Last().Name])
-				}
-				return true
-			})
+		for _, ref := range sql.All[*sql.TableRef](s) {
+			sum = together(sum, tables[ref.Name.Last().Name])
+		}
+		for _, query := range sql.All[*sql.TableQuery](s) {
+			sum = together(sum, tables[query.Name.Last().Name])
+		}
+		if inserts := sql.All[*sql.Insert](s); len(inserts) > 0 && !head.IsValid() {
+			head = inserts[0].Head
 		}
 	}
 	return sum, head
@@ -44,33 +41,17 @@ func (j job) reads() (extent, draft.Range) {
 func (j job) tables() map[string]extent {
 	tables := map[string]extent{}
 	for _, s := range j.scripts {
-		for _, stmt := range s.Stmts {
-			sql.Inspect(stmt, func(n sql.Node) bool {
-				switch n := n.(type) {
-				case *sql.CreateTable:
-					tables[n.Name.Last().Name] = extentOf(n.With)
-				case *sql.CreateView:
-					tables[n.Name.Last().Name] = bounded
-				case *sql.CTE:
-					tables[n.Name.Name] = bounded
-				}
-				return true
-			})
+		for _, t := range sql.All[*sql.CreateTable](s) {
+			tables[t.Name.Last().Name] = extentOf(t.With)
+		}
+		for _, v := range sql.All[*sql.CreateView](s) {
+			tables[v.Name.Last().Name] = bounded
+		}
+		for _, c := range sql.All[*sql.CTE](s) {
+			tables[c.Name.Name] = bounded
 		}
 	}
 	return tables
-}
-
-// tableRead returns the name of the table that a node reads, nil where it reads
-// none.
-func tableRead(n sql.Node) *sql.Name {
-	switch n := n.(type) {
-	case *sql.TableRef:
-		return n.Name
-	case *sql.TableQuery:
-		return n.Name
-	}
-	return nil
 }
 
 // together returns the extent of two sources: one without an end decides.

@@ -24,20 +24,15 @@ func variableBadQuoting(pass *analysis.Pass) {
 		return
 	}
 	for _, script := range linters.Scripts.Of(pass) {
-		for _, stmt := range script.Stmts {
-			sql.Inspect(stmt, func(n sql.Node) bool {
-				switch n := n.(type) {
-				case *sql.Option:
-					if v := bareVariable(n.Value); v != nil {
-						quote(pass, v, "'", "the value of an option")
-					}
-				case *sql.Ident:
-					if n.Var != nil && !n.Quoted {
-						quote(pass, n.Var, "`", "a name")
-					}
-				}
-				return true
-			})
+		for _, option := range sql.All[*sql.Option](script) {
+			if v := bareVariable(option.Value); v != nil {
+				quote(pass, v, "'", "the value of an option")
+			}
+		}
+		for _, ident := range sql.All[*sql.Ident](script) {
+			if ident.Var != nil && !ident.Quoted {
+				quote(pass, ident.Var, "`", "a name")
+			}
 		}
 	}
 }
