@@ -121,9 +121,6 @@ type Deployment struct {
 	JAR, EntryClass *Value
 	// Config is the Flink configuration that the deployment sets.
 	Config []*Property
-	// ClusterConfig is the content of configuration files that the deployment
-	// mounts or holds as one string (a ConfigMap's flink-conf.yaml).
-	ClusterConfig []*Property
 	// Env are environment variables of its containers.
 	Env []*Property
 	// Args are the arguments of the main class, one by one.

@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -120,7 +121,6 @@ func (d *dumper) deployment(dep *Deployment) {
 		d.value(1, "arg", a)
 	}
 	d.properties(1, "config", dep.Config)
-	d.properties(1, "cluster", dep.ClusterConfig)
 	d.properties(1, "env", dep.Env)
 	d.variables(1, "local", dep.Locals)
 }
@@ -214,7 +214,7 @@ func checkRanges(t *testing.T, f *File) {
 		walk(p.Value)
 	}
 	for _, d := range f.Deployments {
-		for _, p := range append(append(d.Config, d.ClusterConfig...), d.Env...) {
+		for _, p := range append(slices.Clip(d.Config), d.Env...) {
 			within("property", p.Range)
 			walk(p.Value)
 		}

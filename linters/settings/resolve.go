@@ -51,7 +51,6 @@ type resolver struct {
 func (r *resolver) file(f *config.File) {
 	r.properties(f.Properties, Cluster)
 	for _, d := range f.Deployments {
-		r.properties(d.ClusterConfig, Cluster)
 		r.properties(d.Config, Deployment)
 	}
 	for _, p := range f.Pipelines {
