@@ -169,14 +169,10 @@ func object[T any](keys ...key[T]) form[T] {
 	}
 }
 
-// entries returns the entries of a map, each key once. A missing value is an
-// empty map.
+// entries returns the entries of a map, each key once.
 func (r *reader) entries(v *config.Value) []*config.Entry {
-	if v == nil || v.Form == config.Null {
-		return nil
-	}
-	if v.Form != config.Map {
-		r.fail(v.Range, "expected keys and values here")
+	if v == nil || v.Form != config.Map {
+		r.fail(rangeOf(v), "expected keys and values here")
 		return nil
 	}
 	var once []*config.Entry

@@ -173,6 +173,7 @@ func TestErrors(t *testing.T) {
 		{"no map", "rules: [masking]\n", []string{`1:8 expected keys and values here`}},
 		{"map for a word", "target: {a: b}\n", []string{`1:9 expected an engine here`}},
 		{"twice", "target: 1.20\ntarget: 1.19\n", []string{`2:1 the key "target" is given twice`}},
+		{"nothing given", "profile: vvr\nrules:\n", []string{`1:10 "vvr" is not known here; use one of production, development`, `2:7 expected keys and values here`}},
 		{"missing", "paths:\n  - profile: development\n", []string{`2:5 the key "match" is missing`}},
 		{"absolute", "exclude: [/etc]\n", []string{`1:11 "/etc" is not a pattern of relative paths`}},
 		{"bad pattern", "exclude: ['a[']\n", []string{`1:11 "a[" is not a pattern of relative paths`}},

@@ -3,6 +3,9 @@ package policy
 import (
 	"bytes"
 	"encoding/json"
+	"os"
+	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -42,6 +45,8 @@ func TestSchemaAgreesWithReader(t *testing.T) {
 		"platfrom: vvr", "sensitive: {colums: {}}", "platform: k8s", "rules: {masking: fatal}", "rules: [masking]",
 		"complete: maybe", "complete: 'true'", "exclude: generated", "target: {a: b}", "paths: [{profile: development}]",
 		"sensitive: {allow: [{class: phone}]}", "masking: {functions: ['']}", "- target",
+		"rules:", "exclude:", "target:", "sensitive: {classes: {badge: }}", "masking: {}", "paths: [{}]", "paths: [a]",
+		"variables: {files: [vars.yaml], secrets: [a]}", "sensitive: {columns: {a.b: [phone]}}", "exclude: [[a]]",
 	} {
 		_, errors := read(source{".flinkvet.yaml", text})
 		err := schema.Validate(decode(t, text))
@@ -73,4 +78,21 @@ func TestSchemaExplainsEveryKey(t *testing.T) {
 	visit(doc)
 	assert.Greater(t, keys, 20)
 	assert.Equal(t, Schema(), Schema())
+}
+
+// The guide shows a policy with every key, and the reader takes it.
+func TestGuideShowsEveryKey(t *testing.T) {
+	page, err := os.ReadFile("../../docs/configuration.md")
+	require.NoError(t, err)
+	_, rest, _ := strings.Cut(string(page), "```yaml\n")
+	example, _, found := strings.Cut(rest, "```")
+	require.True(t, found, "the guide holds no policy")
+	_, errors := read(source{".flinkvet.yaml", example})
+	assert.Empty(t, errors)
+	assert.NoError(t, compileSchema(t).Validate(decode(t, example)))
+	for _, match := range regexp.MustCompile(`"title": "([^"]+)"`).FindAllStringSubmatch(string(Schema()), -1) {
+		if match[1] != "flinkvet policy" {
+			assert.Contains(t, example, match[1]+":", "the guide does not show a key")
+		}
+	}
 }
