@@ -284,6 +284,9 @@ func (p *parser) drop() Stmt {
 	lo := p.start()
 	p.advance()
 	s := &Drop{Temporary: p.got("TEMPORARY")}
+	if p.is("SYSTEM") && !s.Temporary && p.peek(1).word == "CONNECTION" {
+		p.complain(p.tok, "a system connection can only be TEMPORARY; write DROP TEMPORARY SYSTEM CONNECTION")
+	}
 	s.System = p.got("SYSTEM")
 	at := p.tok
 	var ok bool

@@ -79,8 +79,7 @@ type CreateFunction struct {
 	With     *Options
 }
 
-// A Resource is a file that a function needs: JAR, FILE, ARCHIVE or ARTIFACT
-// and its address.
+// A Resource is a file that a function needs: JAR or ARTIFACT and its address.
 type Resource struct {
 	draft.Range
 	Kind string

@@ -157,6 +157,10 @@ func (p *parser) argValue() Expr {
 		return p.lambda()
 	case p.is("TABLE") && (isIdent(p.peek(1)) || p.peek(1).word == "("):
 		return p.tableArg()
+	case p.queryFollows(0):
+		lo := p.start()
+		q := p.query()
+		return p.tableQueryArg(&SubqueryExpr{p.since(lo), q})
 	}
 	return p.tableQueryArg(p.expr())
 }
@@ -620,7 +624,12 @@ func (p *parser) descriptor() Expr {
 	lo := p.start()
 	d := &Descriptor{}
 	p.advance()
-	d.Columns = p.idents("a column")
+	if !p.gotSeq("(", ")") {
+		p.parens(nil, func() {
+			n := p.name("a column")
+			d.Columns = append(d.Columns, n.Last())
+		})
+	}
 	d.Range = p.since(lo)
 	return d
 }

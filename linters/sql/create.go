@@ -210,7 +210,7 @@ func oneOf(words []string) string {
 // resource reads JAR 'path' and its kin.
 func (p *parser) resource() *Resource {
 	lo := p.start()
-	r := &Resource{Kind: p.gotAny("JAR", "ARTIFACT", "FILE", "ARCHIVE")}
+	r := &Resource{Kind: p.gotAny("JAR", "ARTIFACT")}
 	if r.Kind == "" {
 		p.expected("JAR or ARTIFACT")
 	}

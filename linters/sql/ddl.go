@@ -409,6 +409,14 @@ func afterOption(o *Options) string {
 func (p *parser) option() *Option {
 	o := p.slabs.options.new()
 	lo := p.start()
+	if (p.tok.kind == varToken || p.tok.kind == holeToken) && p.peek(1).word != "=" {
+		// A placeholder for whole options is its own value.
+		o.Value = p.hole()
+		o.Key = &Str{Range: p.since(lo), Text: p.text.Slice(int(lo), int(p.last)), Bare: true}
+		o.Key.Var, _ = o.Value.(*Placeholder)
+		o.Range = o.Key.Range
+		return o
+	}
 	o.Key = p.optionKey()
 	if !p.got("=") {
 		p.expected("'=' after option '" + o.Key.Value() + "'")

@@ -249,9 +249,6 @@ func (p *parser) statementSet(lo int32, form SetForm) Stmt {
 		p.resume(0, "END")
 	}
 	p.setBody(s)
-	if !s.EndKw.IsValid() {
-		p.expected("END of the statement set")
-	}
 	s.Range = p.since(lo)
 	return s
 }
@@ -345,12 +342,22 @@ func (p *parser) explained() Stmt {
 		return p.merge()
 	case "STATEMENT":
 		return p.statementSet(p.start(), StatementSetBegin)
+	case "EXECUTE":
+		return p.execute()
 	case "CREATE", "REPLACE":
 		s := p.create()
-		if t, ok := s.(*CreateTable); !ok || t.As == nil {
-			p.complain(p.lastToken(), "EXPLAIN takes CREATE TABLE only with AS and a query")
+		switch s := s.(type) {
+		case *CreateTable:
+			if s.As != nil {
+				return s
+			}
+		case *CreateMaterializedTable:
+			return s
 		}
+		p.complain(p.lastToken(), "EXPLAIN takes CREATE TABLE only with AS and a query")
 		return s
+	case "ALTER":
+		return p.alter()
 	}
 	return p.queryStmt()
 }

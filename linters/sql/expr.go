@@ -311,12 +311,22 @@ func (p *parser) like(x Expr, least int, not bool) Expr {
 		l.Op = "SIMILAR TO"
 	}
 	l.Kw = p.since(lo)
+	if p.isAny("SOME", "ANY", "ALL") && p.peek(1).word == "(" {
+		return p.quantified(x, likeOp(not, l.Op), l.Kw)
+	}
 	l.Pattern = p.binary(bindLike + 1)
 	if p.got("ESCAPE") {
 		l.Escape = p.binary(bindLike + 1)
 	}
 	l.Range = p.after(x.Pos())
 	return l
+}
+
+func likeOp(not bool, op string) string {
+	if not {
+		return "NOT " + op
+	}
+	return op
 }
 
 // isTests are the tests of one word that stand behind IS or IS NOT.

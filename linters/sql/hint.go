@@ -64,7 +64,7 @@ func (p *parser) hintArg(h *Hint) {
 }
 
 func (p *parser) hintOption() *HintOption {
-	lo := p.start()
+	lo, key := p.start(), p.tok
 	o := &HintOption{}
 	if p.tok.kind == stringToken {
 		o.Key = p.oneStr()
@@ -77,21 +77,15 @@ func (p *parser) hintOption() *HintOption {
 	switch p.tok.kind {
 	case stringToken:
 		o.Value = p.plainStr("a string")
-	case intToken, decimalToken, approxToken:
-		o.Value = p.oneNumber()
 	case varToken, holeToken:
 		o.Value = p.hole()
+	case intToken, decimalToken, approxToken:
+		p.complain(key, "write the value of this hint in single quotes")
+		o.Value = p.oneNumber()
 	default:
-		o.Value = p.hintName()
+		p.expected("the value in quotes")
+		o.Value = p.badExpr(p.start())
 	}
 	o.Range = p.since(lo)
 	return o
-}
-
-// hintName reads a name, or TRUE and FALSE, as the value of a hint's option.
-func (p *parser) hintName() Expr {
-	if p.isAny("TRUE", "FALSE") {
-		return p.wordLiteral()
-	}
-	return p.name("a value")
 }

@@ -68,7 +68,7 @@ func (l *lexer) scan() lexeme {
 	}
 	start := l.off
 	switch c := l.src[start]; {
-	case isLetter(c):
+	case isLetter(c) && (c != '_' || !l.charset()):
 		return l.word(start)
 	case c >= utf8.RuneSelf:
 		if r, n := utf8.DecodeRuneInString(l.src[start:]); isIdentRune(r) {
@@ -76,6 +76,8 @@ func (l *lexer) scan() lexeme {
 			return l.word(start)
 		}
 		return l.illegal(start)
+	case c == '_':
+		return l.quoted(start, stringToken)
 	case c == '$' && l.placeholder():
 		return l.word(start)
 	case c == '$':
@@ -113,6 +115,7 @@ func (l *lexer) skipSpace() {
 			l.lineComment()
 		case c == '/' && l.at(1) == '*' && l.at(2) != '+':
 			l.blockComment()
+		case c == '{' && (l.at(1) == '%' || l.at(1) == '#') && l.templateTag():
 		case c >= utf8.RuneSelf:
 			r, n := utf8.DecodeRuneInString(l.src[l.off:])
 			if !unicode.IsSpace(r) && r != '\uFEFF' && r != '\u200B' {
@@ -153,6 +156,49 @@ func (l *lexer) blockComment() {
 	}
 	l.off = start + 2 + i + 2
 	l.comments = append(l.comments, comment{int32(start), int32(l.off), int32(start + 2), int32(l.off - 2)})
+}
+
+// charset goes over the name of a character set before a string, _utf8'…'. It
+// reports whether one stood there.
+func (l *lexer) charset() bool {
+	n := 1
+	for isLetter(l.at(n)) || isDigit(l.at(n)) || l.at(n) == '-' || l.at(n) == ':' || l.at(n) == '.' {
+		n++
+	}
+	if n == 1 || l.at(n) != '\'' {
+		return false
+	}
+	if name := l.src[l.off+1 : l.off+n]; !knownCharset(name) {
+		l.report(l.off, l.off+n, "the character set "+name+" is not known")
+	}
+	l.off += n
+	return true
+}
+
+// charsets are what the names of Java's character sets begin with.
+var charsets = [...]string{
+	"latin", "iso", "utf", "us-ascii", "ascii", "gb", "big5", "shift", "euc", "windows", "cp", "ibm", "koi8", "x-", "ucs",
+	"ksc", "tis", "sjis", "cesu",
+}
+
+func knownCharset(name string) bool {
+	for _, prefix := range charsets {
+		if len(name) >= len(prefix) && strings.EqualFold(name[:len(prefix)], prefix) {
+			return true
+		}
+	}
+	return false
+}
+
+// templateTag goes over {% … %} and {# … #}, which a template engine removes
+// before Flink sees the text. It reports whether one stood there.
+func (l *lexer) templateTag() bool {
+	n := strings.Index(l.src[l.off+2:], l.src[l.off+1:l.off+2]+"}")
+	if n < 0 {
+		return false
+	}
+	l.off += n + 4
+	return true
 }
 
 // word reads an identifier or keyword, perhaps with placeholders in it, or the
@@ -201,7 +247,7 @@ func isPrefix(w string) bool {
 	case 'N', 'n', 'E', 'e', 'X', 'x':
 		return len(w) == 1
 	}
-	return w[0] == '_' && len(w) > 1
+	return false
 }
 
 func (l *lexer) prefixed(start int) lexeme {
@@ -331,7 +377,7 @@ func (l *lexer) unclosed(start, open int, kind tokenKind) lexeme {
 	if kind == quotedToken {
 		what = "identifier"
 	}
-	l.report(start, l.off, "this "+what+" is never closed; close it with "+l.src[open:open+1])
+	l.report(open, l.off, "this "+what+" is never closed; close it with "+l.src[open:open+1])
 	return l.cut(kind, start)
 }
 

@@ -1,14 +1,15 @@
 package sql
 
 import (
+	"math/big"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/flinkvet/flinkvet/linters/draft"
 )
 
-// str reads a string. Strings that adjoin on separate lines are one. what names
-// it for the message.
+// str reads a string. Strings that adjoin are one. what names it for the
+// message.
 func (p *parser) str(what string) *Str {
 	if p.tok.kind == varToken || p.tok.kind == holeToken {
 		return p.strVar()
@@ -18,7 +19,7 @@ func (p *parser) str(what string) *Str {
 		return &Str{Range: p.rangeOf(p.start(), p.start()), Text: draft.NewText("", p.rangeOf(p.start(), p.start()).From)}
 	}
 	s := p.oneStr()
-	if p.tok.kind == stringToken && isQuote(p.src[p.tok.off]) {
+	if p.joins() {
 		p.joinStrs(s)
 	}
 	if p.is("UESCAPE") {
@@ -35,7 +36,12 @@ func (p *parser) plainStr(what string) *Str {
 	return p.str(what)
 }
 
-func isQuote(c byte) bool { return c == '\'' }
+// joins reports whether the current token is a string that continues the one
+// before. A string with '=' behind it is the key of an option, before which a
+// comma is missing.
+func (p *parser) joins() bool {
+	return p.tok.kind == stringToken && p.src[p.tok.off] == '\'' && p.peek(1).word != "="
+}
 
 // strVar reads a placeholder in the place of a string.
 func (p *parser) strVar() *Str {
@@ -83,11 +89,7 @@ func (p *parser) joinStrs(s *Str) {
 		}
 	}
 	add(s.Text)
-	for p.tok.kind == stringToken && isQuote(p.src[p.tok.off]) {
-		if !strings.Contains(p.src[p.last:p.tok.off], "\n") {
-			p.fail(p.tok, "found a string right behind another; put ',' or an operator between them, or a line break to join them")
-			break
-		}
+	for p.joins() {
 		next := p.oneStr()
 		add(next.Text)
 		s.Range.To = next.Range.To
@@ -264,7 +266,7 @@ func (p *parser) literal() Expr {
 func (p *parser) bytes() Expr {
 	lo := p.start()
 	b := &Bytes{}
-	for first := true; first || p.tok.kind == stringToken && isQuote(p.src[p.tok.off]); first = false {
+	for first := true; first || p.joins(); first = false {
 		t := p.tok
 		text := strings.Trim(p.src[t.off:t.end], "xX'")
 		if i := strings.IndexFunc(text, func(r rune) bool { return !strings.ContainsRune("0123456789abcdefABCDEF", r) }); i >= 0 {
@@ -295,13 +297,22 @@ func (p *parser) wordLiteral() Expr {
 	case "DECIMAL":
 		if p.peek(1).kind == stringToken {
 			p.advance()
+			at := p.tok
 			s := p.oneStr()
+			if !isDecimal(s.Value()) {
+				p.complain(at, "this is no decimal number")
+			}
 			return &Number{p.since(lo), s.Value()}
 		}
 	case "{":
 		return p.odbcTemporal()
 	}
 	return nil
+}
+
+func isDecimal(s string) bool {
+	_, ok := new(big.Float).SetString(strings.TrimSpace(s))
+	return ok
 }
 
 // zones are what may stand between a temporal type and its literal.

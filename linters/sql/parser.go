@@ -54,6 +54,9 @@ type parser struct {
 	// noAnd says that AND ends the expression read: BETWEEN's lower bound.
 	noAnd bool
 
+	// hive says that SET has turned the Hive dialect on.
+	hive bool
+
 	errors []mistake
 	// late are errors whose place is known as a position only.
 	late []draft.Error

@@ -1,5 +1,7 @@
 package sql
 
+import "strings"
+
 // primary reads an operand: a literal, a name, a call, or something in
 // brackets.
 func (p *parser) primary() Expr {
@@ -82,11 +84,6 @@ func (p *parser) word() Expr {
 		if isIdent(p.peek(1)) {
 			return p.modelArg()
 		}
-	case "TABLE":
-		if isIdent(p.peek(1)) {
-			p.expected("an expression")
-			return p.badExpr(p.start())
-		}
 	}
 	if next == "(" {
 		if special := p.specialCall(); special != nil {
@@ -107,7 +104,7 @@ func (p *parser) running() Expr {
 func (p *parser) nameOrCall() Expr {
 	if t := p.tok; t.info != nil && t.info.reserved && t.info.since == "" {
 		switch next := p.peek(1).word; {
-		case t.info.function && next == "(":
+		case (t.info.function || matchWords[t.word]) && next == "(":
 			return p.call(p.keywordName())
 		case t.info.context:
 			return &Call{Name: p.keywordName(), Range: p.rangeOf(t.off, t.end)}
@@ -124,6 +121,9 @@ func (p *parser) nameOrCall() Expr {
 	}
 	return n
 }
+
+// matchWords are reserved words that are functions of MATCH_RECOGNIZE.
+var matchWords = wordSet(`PREV NEXT CLASSIFIER MATCH_NUMBER`)
 
 // keywordName reads a keyword as the name of a function.
 func (p *parser) keywordName() *Name {
@@ -189,7 +189,12 @@ func (p *parser) rowOrParen(lo int32, items []Expr) Expr {
 		}
 		return x
 	}
-	return &Row{Range: p.since(lo), Items: items}
+	r := &Row{Range: p.since(lo), Items: items}
+	if units[p.tok.word] != "" && p.tok.info.reserved {
+		p.complainAt(r, "only the difference of two dates, (a - b), can have a unit of time behind it")
+		p.advance()
+	}
+	return r
 }
 
 // continuesQuery reports whether what comes next makes a query of an
@@ -385,14 +390,16 @@ func (p *parser) odbc() Expr {
 		return x
 	}
 	lo := p.start()
-	if next := p.peek(1); p.src[next.off:next.end] != "fn" && p.src[next.off:next.end] != "FN" {
+	if next := p.peek(1); !strings.EqualFold(p.src[next.off:next.end], "fn") {
 		p.expected("an expression")
 		return p.badExpr(lo)
 	}
 	p.advance()
 	p.advance()
 	var x Expr
-	if x = p.specialCall(); x == nil {
+	if p.is("CONVERT") {
+		x = p.form(p.odbcConvertArgs)
+	} else if x = p.specialCall(); x == nil {
 		x = p.call(p.keywordName())
 	}
 	if c, ok := x.(*Call); ok {
@@ -400,4 +407,23 @@ func (p *parser) odbc() Expr {
 	}
 	p.need("}")
 	return x
+}
+
+// odbcTypes are the types that {fn CONVERT(x, type)} can convert to.
+var odbcTypes = wordSet(`
+	CHAR VARCHAR DATE TIME TIMESTAMP DECIMAL NUMERIC BOOLEAN INTEGER BINARY VARBINARY TINYINT SMALLINT BIGINT REAL
+	DOUBLE FLOAT INTERVAL_YEAR INTERVAL_YEAR_TO_MONTH INTERVAL_MONTH INTERVAL_DAY INTERVAL_DAY_TO_HOUR
+	INTERVAL_DAY_TO_MINUTE INTERVAL_DAY_TO_SECOND INTERVAL_HOUR INTERVAL_HOUR_TO_MINUTE INTERVAL_HOUR_TO_SECOND
+	INTERVAL_MINUTE INTERVAL_MINUTE_TO_SECOND INTERVAL_SECOND`)
+
+func (p *parser) odbcConvertArgs(c *Call) {
+	p.addArg(c)
+	p.need(",")
+	name := strings.ToUpper(p.src[p.tok.off:p.tok.end])
+	bare := strings.TrimPrefix(name, "SQL_")
+	if !odbcTypes[bare] || bare == name && strings.HasPrefix(name, "INTERVAL_") {
+		p.expected("a type such as SQL_INTEGER")
+		return
+	}
+	c.Args = append(c.Args, p.keywordName())
 }

@@ -1,5 +1,7 @@
 package sql
 
+import "go/token"
+
 // from reads the relations of a FROM clause.
 func (p *parser) from() Rel {
 	left := p.relation(false)
@@ -243,14 +245,16 @@ func (p *parser) bracketedRel(lo int32, lateral bool) Rel {
 		return &Subquery{Lateral: lateral, Query: p.bracketedQuery(), Range: p.since(lo)}
 	}
 	p.advance()
-	level := p.open
+	level, mistakes := p.open, len(p.errors)
 	r := p.from()
 	if sub, ok := r.(*Subquery); ok && p.continuesQuery() {
 		q := p.queryTail(&ParenQuery{sub.Range, sub.Query})
 		p.closeBracket(level, "the query")
 		return &Subquery{Lateral: lateral, Query: q, Range: p.since(lo)}
 	}
-	p.checkBracketed(r)
+	if len(p.errors) == mistakes {
+		p.checkBracketed(r)
+	}
 	p.closeBracket(level, "the relation")
 	return &ParenRel{p.since(lo), r}
 }
@@ -271,7 +275,7 @@ func (p *parser) checkBracketed(r Rel) {
 func (p *parser) alias(r Rel) Rel {
 	switch {
 	case p.got("AS"):
-	case isAlias(p.tok):
+	case isAlias(p.tok) && !p.isSeq("ASOF", "JOIN") && !p.is("MATCH_CONDITION"):
 	default:
 		return r
 	}
@@ -294,7 +298,11 @@ func (p *parser) checkJoin(r Rel, what string) {
 		r = inner.Rel
 	}
 	if j, ok := r.(*Join); ok {
-		p.complainAt(j.Kw, "a join in brackets cannot have "+what+"; select from it in a query")
+		at := j.Kw
+		if j.Kind != CommaJoin {
+			at.From = at.To - token.Pos(len("JOIN"))
+		}
+		p.complainAt(at, "a join in brackets cannot have "+what+"; select from it in a query")
 	}
 }
 

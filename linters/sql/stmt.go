@@ -9,10 +9,27 @@ func (p *parser) script() []Stmt {
 		if p.got(";") {
 			continue
 		}
-		stmts = append(stmts, p.statement())
+		mistakes := len(p.errors)
+		s := p.statement()
 		p.endStatement()
+		if p.hive {
+			p.errors = p.errors[:mistakes]
+		}
+		p.setDialect(s)
+		stmts = append(stmts, s)
 	}
 	return stmts
+}
+
+// setDialect notes that a statement turns the Hive dialect on or off. What is
+// written in that dialect is not for this parser to judge.
+func (p *parser) setDialect(s Stmt) {
+	set, ok := s.(*Set)
+	if !ok || set.Key == nil || set.Key.Value() != "table.sql-dialect" {
+		return
+	}
+	value, ok := set.Value.(*Str)
+	p.hive = ok && strings.EqualFold(value.Value(), "hive")
 }
 
 // statement reads one statement. A script that is a single expression, as tests
@@ -40,7 +57,22 @@ func (p *parser) badStart() {
 		p.tok = lexeme{}
 		return
 	}
+	at := p.tok
+	if p.beginsExpr() {
+		mistakes := len(p.errors)
+		p.expr()
+		if len(p.errors) > mistakes {
+			return
+		}
+		p.tok = at
+	}
 	p.expected("a statement, such as SELECT, INSERT, CREATE or SET")
+}
+
+// beginsExpr reports whether an expression stands in the place of a statement.
+// It is read for the mistakes inside it.
+func (p *parser) beginsExpr() bool {
+	return p.is("CASE") || p.isAny("CAST", "TRY_CAST") && p.peek(1).word == "("
 }
 
 // endStatement takes the ';' behind a statement, and reports what stands before
@@ -49,13 +81,18 @@ func (p *parser) endStatement() {
 	if p.got(";") || p.tok.kind == endOfText {
 		return
 	}
-	if p.startsStatement() {
+	if p.startsStatement() || p.startsLine() && p.isAny(starters...) {
 		p.complain(p.tok, "expected ';' before "+p.tok.word+", which begins another statement")
 		return
 	}
 	p.expected("';' or another clause")
 	p.resumeStatement()
 	p.got(";")
+}
+
+// starters are words that begin a statement and go on with none.
+var starters = []string{
+	"SELECT", "WITH", "EXECUTE", "EXPLAIN", "SHOW", "USE", "SET", "BEGIN", "CREATE", "DROP", "ALTER", "INSERT", "DESCRIBE",
 }
 
 // resumeStatement recovers at the end of a statement, or where the next one
@@ -74,7 +111,7 @@ func (p *parser) resumeStatement() {
 // startsStatement reports whether the current token begins a line and,
 // together with what follows, a statement.
 func (p *parser) startsStatement() bool {
-	if p.i == 0 || !strings.Contains(p.src[p.toks[p.i-1].end:p.tok.off], "\n") {
+	if !p.startsLine() {
 		return false
 	}
 	switch p.tok.word {
@@ -86,6 +123,12 @@ func (p *parser) startsStatement() bool {
 		return p.peek(1).word == "TABLE"
 	}
 	return false
+}
+
+// startsLine reports whether the current token is the first of its line, but
+// not of its statement.
+func (p *parser) startsLine() bool {
+	return p.i > 0 && strings.Contains(p.src[p.toks[p.i-1].end:p.tok.off], "\n")
 }
 
 // stmt reads a statement by its first word; nil where there is none that begins

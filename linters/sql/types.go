@@ -6,6 +6,10 @@ import "github.com/flinkvet/flinkvet/linters/draft"
 // it: ARRAY<INT NOT NULL> NOT NULL.
 func (p *parser) dataType() *Type {
 	lo := p.start()
+	if p.is("INTERVAL") {
+		p.fail(p.tok, "INTERVAL is no data type of a column")
+		return p.noType()
+	}
 	t := p.typeName()
 	for {
 		p.nullability(t)
@@ -74,9 +78,7 @@ func (p *parser) typeName() *Type {
 	case "STRUCTURED":
 		p.structuredType(t)
 	case "INTERVAL":
-		t.Name = "INTERVAL"
-		p.advance()
-		t.Interval = p.intervalUnit()
+		p.intervalType(t)
 	default:
 		p.scalarType(t)
 	}
@@ -85,6 +87,17 @@ func (p *parser) typeName() *Type {
 		t.Range = p.since(lo)
 	}
 	return t
+}
+
+// intervalType reads INTERVAL and its unit.
+func (p *parser) intervalType(t *Type) {
+	if units[p.peek(1).word] == "" {
+		p.expected("a data type, or INTERVAL with a unit of time")
+		return
+	}
+	t.Name = "INTERVAL"
+	p.advance()
+	t.Interval = p.intervalUnit()
 }
 
 // scalarType reads a type that is made of words and numbers, or the name of a
@@ -106,6 +119,12 @@ func (p *parser) scalarType(t *Type) {
 		if p.got("PRECISION") {
 			t.Name += " PRECISION"
 		}
+	case "TINYINT", "SMALLINT", "INT", "INTEGER", "BIGINT":
+		if p.got("UNSIGNED") {
+			t.Name += " UNSIGNED"
+		}
+	case "GEOMETRY":
+		p.complain(p.lastToken(), "Flink has no GEOMETRY")
 	}
 	if most > 0 && p.is("(") {
 		p.typeArgs(t, most)

@@ -225,6 +225,7 @@ func (p *parser) showNamed(s *Show, lo int32) {
 	}
 	from := p.i
 	p.advance()
+	p.gotSeq("OR", "ALTER")
 	if _, ok := p.object(); !ok {
 		p.expected("TABLE, VIEW, MATERIALIZED TABLE, CATALOG, MODEL or CONNECTION")
 		return
@@ -239,7 +240,11 @@ func (p *parser) showNamed(s *Show, lo int32) {
 
 func (p *parser) showIn(s *Show, must bool) {
 	if s.In = p.gotAny("FROM", "IN"); s.In != "" {
+		at := p.tok
 		s.Source = p.name("a name")
+		if s.What == "DATABASES" && len(s.Source.Parts) > 1 {
+			p.complain(at, "SHOW DATABASES takes a catalog, a name of one part")
+		}
 	} else if must {
 		p.expected("FROM or IN")
 	}
