@@ -53,7 +53,7 @@ func TestActionOnFindings(t *testing.T) {
 
 func TestActionOnCleanProject(t *testing.T) {
 	workspace := t.TempDir()
-	write(t, workspace, map[string]string{"ledger.sql": goodDraft})
+	write(t, workspace, map[string]string{"ledger.sql": goodDraft, ".flinkvet.yaml": goodPolicy})
 	j := simulate(t, workspace, map[string]string{"sarif-file": "out.sarif"})
 
 	require.Equal(t, 0, j.code, j.log)

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 
@@ -92,6 +93,37 @@ func run(t *testing.T, dir string, env []string, name string, args ...string) re
 	return result{cmd.ProcessState.ExitCode(), stdout.String(), stderr.String()}
 }
 
+// snapshot returns a repository with the files as they are, committed or not.
+func snapshot(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name := range strings.SplitSeq(git(t, root, "ls-files", "-z", "--cached", "--others", "--exclude-standard"), "\x00") {
+		text, err := os.ReadFile(filepath.Join(root, name))
+		if err != nil {
+			continue // a deleted file, or the end of the list
+		}
+		write(t, dir, map[string]string{name: string(text)})
+	}
+	commit(t, dir)
+	return dir
+}
+
+func git(t *testing.T, dir string, args ...string) string {
+	t.Helper()
+	who := []string{"-c", "user.name=test", "-c", "user.email=test@example.com"}
+	done := run(t, dir, nil, "git", append(who, args...)...)
+	require.Equal(t, 0, done.code, done.stderr)
+	return done.stdout
+}
+
+// commit makes a directory a repository with all its files.
+func commit(t *testing.T, dir string) {
+	t.Helper()
+	git(t, dir, "init", "--quiet")
+	git(t, dir, "add", ".")
+	git(t, dir, "commit", "--quiet", "--message", "Start")
+}
+
 // write writes files into a directory by their slash-separated names.
 func write(t *testing.T, dir string, files map[string]string) {
 	t.Helper()
@@ -121,6 +153,9 @@ const goodDraft = `CREATE TEMPORARY TABLE ledger (id BIGINT) WITH (
   'password' = '${secret_values.ledger}'
 );
 `
+
+// goodPolicy declares what goodDraft references.
+const goodPolicy = "variables:\n  secrets: [ledger]\n"
 
 // badRule is the rule that badDraft breaks.
 const badRule = "plaintext-connector-credential"

@@ -60,7 +60,8 @@ func TestEmacs(t *testing.T) {
 		(with-temp-buffer
 		  (insert-file-contents "%s/out.txt")
 		  (compilation-mode)
-		  (compilation-parse-errors (point-min) (point-max))
+		  (let ((inhibit-read-only t))
+		    (compilation-parse-errors (point-min) (point-max)))
 		  (goto-char (point-min))
 		  (let ((found 0))
 		    (while (not (eobp))

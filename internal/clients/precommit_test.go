@@ -1,21 +1,12 @@
 package clients
 
 import (
-	"os"
-	"path/filepath"
+	"fmt"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 )
-
-func git(t *testing.T, dir string, args ...string) string {
-	t.Helper()
-	who := []string{"-c", "user.name=test", "-c", "user.email=test@example.com"}
-	done := run(t, dir, nil, "git", append(who, args...)...)
-	require.Equal(t, 0, done.code, done.stderr)
-	return done.stdout
-}
 
 func TestPreCommitManifest(t *testing.T) {
 	done := run(t, root, nil, tool(t, "pre-commit"), "validate-manifest", ".pre-commit-hooks.yaml")
@@ -30,56 +21,57 @@ func TestPreCommitConfigOfReadme(t *testing.T) {
 	require.Equal(t, 0, done.code, done.stdout+done.stderr)
 }
 
-// pre-commit clones flinkvet, builds it with its own go install, and runs it on
+// pre-commit clones flinkvet, builds it by its own go install, and runs it on
 // the files of another repository.
 func TestPreCommit(t *testing.T) {
 	preCommit := tool(t, "pre-commit")
-	project := t.TempDir()
+	hooks, project := snapshot(t), t.TempDir()
+	config := fmt.Sprintf("repos:\n- repo: %s\n  rev: %s  hooks:\n  - id: flinkvet\n  - id: flinkvet-all\n",
+		hooks, git(t, hooks, "rev-parse", "HEAD"))
 	write(t, project, map[string]string{
-		"bad.sql":   badDraft,
-		"good.sql":  goodDraft,
-		"README.md": "Not a draft.\n",
+		".pre-commit-config.yaml": config,
+		".flinkvet.yaml":          goodPolicy + "exclude: [old/]\n",
+		"bad.sql":                 badDraft,
+		"good.sql":                goodDraft,
+		"old/bad.sql":             badDraft,
+		"README.md":               "Not a draft.\n",
 	})
-	git(t, project, "init", "--quiet")
-	git(t, project, "add", ".")
-	git(t, project, "commit", "--quiet", "--message", "Start")
-
-	home := t.TempDir()
-	modules := run(t, root, nil, "go", "env", "GOMODCACHE")
-	env := []string{"PRE_COMMIT_HOME=" + home, "GOMODCACHE=" + strings.TrimSpace(modules.stdout), "GOFLAGS="}
-	try := func(hook string, files ...string) result {
-		args := append([]string{"try-repo", root, hook, "--color=never", "--verbose", "--files"}, files...)
-		return run(t, project, env, preCommit, args...)
+	commit(t, project)
+	env := []string{
+		"PRE_COMMIT_HOME=" + t.TempDir(),
+		"GOMODCACHE=" + strings.TrimSpace(run(t, root, nil, "go", "env", "GOMODCACHE").stdout),
+	}
+	call := func(args ...string) result {
+		return run(t, project, env, preCommit, append(args, "--color=never", "--verbose")...)
 	}
 
-	t.Run("bad", func(t *testing.T) {
-		done := try("flinkvet", "bad.sql", "good.sql", "README.md")
+	for _, c := range []struct {
+		name, hook string
+		files      []string
+		code       int
+		says       string
+	}{
+		{"bad", "flinkvet", []string{"bad.sql", "good.sql", "README.md"}, 1, "Failed"},
+		{"good", "flinkvet", []string{"good.sql"}, 0, "Passed"},
+		{"excluded", "flinkvet", []string{"old/bad.sql"}, 0, "Passed"},
+		{"no draft", "flinkvet", []string{"README.md"}, 0, "(no files to check)Skipped"},
+		{"whole repository", "flinkvet-all", []string{"good.sql"}, 1, "Failed"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			done := call(append([]string{"run", c.hook, "--files"}, c.files...)...)
+			require.Equal(t, c.code, done.code, done.stdout+done.stderr)
+			require.Contains(t, done.stdout, c.says)
+			if c.code == 1 {
+				require.Contains(t, done.stdout, "bad.sql:6:")
+				require.Contains(t, done.stdout, "["+badRule+"]")
+			}
+			require.NotContains(t, done.stdout, "good.sql:")
+			require.NotContains(t, done.stdout, "old/bad.sql:")
+		})
+	}
+	t.Run("try-repo", func(t *testing.T) {
+		done := call("try-repo", hooks, "flinkvet", "--all-files")
 		require.Equal(t, 1, done.code, done.stdout+done.stderr)
-		require.Contains(t, done.stdout, "Failed")
 		require.Contains(t, done.stdout, "bad.sql:6:")
-		require.Contains(t, done.stdout, "["+badRule+"]")
-		require.NotContains(t, done.stdout, "good.sql:")
-	})
-	t.Run("good", func(t *testing.T) {
-		done := try("flinkvet", "good.sql")
-		require.Equal(t, 0, done.code, done.stdout+done.stderr)
-		require.Contains(t, done.stdout, "Passed")
-	})
-	t.Run("no draft", func(t *testing.T) {
-		done := try("flinkvet", "README.md")
-		require.Equal(t, 0, done.code, done.stdout+done.stderr)
-		require.Contains(t, done.stdout, "(no files to check)Skipped")
-	})
-	t.Run("whole repository", func(t *testing.T) {
-		done := try("flinkvet-all", "good.sql")
-		require.Equal(t, 1, done.code, done.stdout+done.stderr)
-		require.Contains(t, done.stdout, "bad.sql:6:")
-	})
-	t.Run("excluded", func(t *testing.T) {
-		policy := filepath.Join(project, ".flinkvet.yaml")
-		require.NoError(t, os.WriteFile(policy, []byte("exclude: [bad.sql]\n"), 0o644))
-		defer os.Remove(policy)
-		done := try("flinkvet", "bad.sql", "good.sql")
-		require.Equal(t, 0, done.code, done.stdout+done.stderr)
 	})
 }
