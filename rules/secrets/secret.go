@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -93,7 +94,7 @@ func secretsIn(lit *literals.Literal) []secret {
 // keySecrets returns the literal as a whole where its key says that it is
 // secret.
 func keySecrets(lit *literals.Literal) []secret {
-	if lit.Option == nil || lit.Option.Sensitive != flink.Secret || lit.Shape() != literals.Spelled {
+	if lit.Option == nil || lit.Option.Sensitive != flink.Secret || lit.Shape() != literals.Spelled || namesKey(lit) {
 		return nil
 	}
 	s := secret{Range: lit.Range, lit: lit, name: lit.Key, local: onlyLocal(lit.Peers)}
@@ -106,6 +107,21 @@ func keySecrets(lit *literals.Literal) []secret {
 		return nil
 	}
 	return []secret{s}
+}
+
+// namesKey reports whether an "access key" is only the id of one, as it is
+// where a "secret key" stands beside it: the two words mean different halves in
+// different products.
+func namesKey(lit *literals.Literal) bool {
+	return strings.HasSuffix(squeeze(lit.Key), "accesskey") && slices.ContainsFunc(lit.Peers, func(peer *literals.Literal) bool {
+		key := squeeze(peer.Key)
+		return strings.HasSuffix(key, "secretkey") || strings.HasSuffix(key, "secretaccesskey")
+	})
+}
+
+// squeeze drops what spellings of a name differ in.
+func squeeze(name string) string {
+	return strings.ToLower(strings.NewReplacer("-", "", "_", "", ".", "").Replace(name))
 }
 
 func overlapsAny(s secret, others []secret) bool {

@@ -105,7 +105,7 @@ var secretParameters = []string{
 // isSecretParameter reports whether a parameter carries a secret. Signatures
 // of signed addresses are long; a short one is a version or a flag.
 func isSecretParameter(name, value string) bool {
-	name = strings.ToLower(strings.NewReplacer("-", "", "_", "", ".", "").Replace(name))
+	name = squeeze(name)
 	switch name {
 	case "sig", "signature", "xamzsignature", "xamzsecuritytoken":
 		return len(value) >= 16

@@ -32,12 +32,23 @@ func unresolvedPlaceholder(pass *analysis.Pass) {
 		if holes := templateHoles(lit.Value()); holes != nil && !d.TemplatedAt(lit.From) {
 			spans = append(spans, holes...)
 		}
-		for _, span := range spans {
-			rules.Report{
-				At:      lit.Text.Range(span.Lo, span.Hi),
-				Message: fmt.Sprintf("%s still holds the placeholder %s; put the value in its place", what(lit), shown(lit.Value()[span.Lo:span.Hi])),
-			}.To(pass)
+		reportEach(pass, lit, spans)
+	}
+}
+
+// reportEach reports the placeholders of a literal, the same one once.
+func reportEach(pass *analysis.Pass, lit *literals.Literal, spans []literals.Span) {
+	seen := map[string]bool{}
+	for _, span := range spans {
+		text := lit.Value()[span.Lo:span.Hi]
+		if seen[text] {
+			continue
 		}
+		seen[text] = true
+		rules.Report{
+			At:      lit.Text.Range(span.Lo, span.Hi),
+			Message: fmt.Sprintf("%s still holds the placeholder %s; put the value in its place", what(lit), shown(text)),
+		}.To(pass)
 	}
 }
 
