@@ -125,9 +125,13 @@ func NewFinding(rule *Rule, draft string, fset *token.FileSet, d analysis.Diagno
 	return f
 }
 
-// PlaceOf returns the place from pos up to end, which may be missing.
+// PlaceOf returns the place from pos up to end, which may be missing, or lie in
+// another file, which is as good as missing.
 func PlaceOf(fset *token.FileSet, pos, end token.Pos) Place {
 	from, to := fset.Position(pos), fset.Position(max(pos, end))
+	if to.Filename != from.Filename {
+		to = from
+	}
 	return Place{
 		Path: from.Filename,
 		Line: from.Line, Column: from.Column, EndLine: to.Line, EndColumn: to.Column,
