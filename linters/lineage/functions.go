@@ -75,7 +75,7 @@ func (g *Graph) call(f *plan.Field, call *sql.Call) []value {
 		return nil
 	}
 	switch {
-	case masks(call) || g.policy.MaskedBy(call.Name.String()) || g.policy.MaskedBy(name):
+	case g.masks(call) || g.policy.MaskedBy(call.Name.String()) || g.policy.MaskedBy(name):
 		return left(g.all(f, call.Args), Masked, name)
 	case passing[name]:
 		return g.passed(f, call, name)
@@ -283,7 +283,13 @@ func telling(operands []sql.Expr) int {
 // maskWord matches a word of a function's name that says that it masks.
 var maskWord = regexp.MustCompile(`^(mask|masked|masking|mask.+|desens.*|tuomin.*|encrypt.*|tokeniz.*|tokenis.*|hmac.*|anonymi.*|pseudonymi.*|obfuscat.*|redact.*)$`)
 
-// masks reports whether a function's name says that it masks its argument.
-func masks(call *sql.Call) bool {
-	return call.Name != nil && slices.ContainsFunc(sensitive.Words(call.Name.Last().Name), maskWord.MatchString)
+// masks reports whether the name of a function, or of the class that it is
+// declared with, says that it masks its argument.
+func (g *Graph) masks(call *sql.Call) bool {
+	name := call.Name.Last().Name
+	if f := g.Plan.Function(call); f != nil && f.Node.Class != nil {
+		class := f.Node.Class.Value()
+		name += "." + class[strings.LastIndexAny(class, ".$")+1:]
+	}
+	return slices.ContainsFunc(sensitive.Words(name), maskWord.MatchString)
 }

@@ -7,15 +7,18 @@ import (
 )
 
 // refs returns what the columns mean that an expression names, in the order of
-// the text, and binds the queries in it.
+// the text, and binds the calls and the queries in it.
 func (b *binder) refs(e sql.Expr, s *scope, with *ctes) []Ref {
 	var refs []Ref
 	var visit func(sql.Expr)
 	visit = func(e sql.Expr) {
-		if name, ok := e.(*sql.Name); ok && len(name.Parts) > 0 {
-			if ref, ok := s.resolve(name); ok {
+		switch e := e.(type) {
+		case *sql.Name:
+			if ref, ok := s.resolve(e); ok {
 				refs = append(refs, ref)
 			}
+		case *sql.Call:
+			b.call(e)
 		}
 		if q := queryIn(e); q != nil {
 			b.query(q, s, with)
@@ -28,6 +31,16 @@ func (b *binder) refs(e sql.Expr, s *scope, with *ctes) []Ref {
 	}
 	visit(e)
 	return refs
+}
+
+// call notes which of the draft's functions is called.
+func (b *binder) call(call *sql.Call) {
+	if call.Name == nil || len(call.Name.Parts) == 0 {
+		return
+	}
+	if f := b.catalog.Function(b.stmt, call.Name); f != nil {
+		b.plan.functions[call] = f
+	}
 }
 
 // queryIn returns the query that an expression holds, nil for most.

@@ -18,12 +18,17 @@ type Plan struct {
 	// Sinks are the writes of the draft, in order.
 	Sinks []*Sink
 
-	queries map[sql.Query]Rel
+	queries   map[sql.Query]Rel
+	functions map[*sql.Call]*catalog.Function
 }
 
 // Query returns what a query that the draft uses is bound to, nil for one that
 // it does not.
 func (p *Plan) Query(q sql.Query) Rel { return p.queries[q] }
+
+// Function returns the function of the draft's own that a call means, nil where
+// it means none.
+func (p *Plan) Function(call *sql.Call) *catalog.Function { return p.functions[call] }
 
 // A Sink is a table that is written, and what is written to it.
 type Sink struct {
@@ -91,7 +96,7 @@ func (f *Field) Ref(name *sql.Name) (ref Ref, ok bool) {
 func Bind(scripts []*sql.Script, c *catalog.Catalog) *Plan {
 	b := &binder{
 		catalog: c,
-		plan:    &Plan{queries: make(map[sql.Query]Rel)},
+		plan:    &Plan{queries: make(map[sql.Query]Rel), functions: make(map[*sql.Call]*catalog.Function)},
 		tables:  make(map[*catalog.Table][]*Field),
 		views:   make(map[*catalog.View]Rel),
 	}

@@ -57,6 +57,9 @@ func (it *item) matches(qualifier []*sql.Ident) bool {
 // resolve returns what a name means. A name with a qualifier is looked for
 // first; then its first part is a column, and the rest goes into it.
 func (s *scope) resolve(name *sql.Name) (Ref, bool) {
+	if len(name.Parts) == 0 {
+		return Ref{}, false
+	}
 	for ; s != nil; s = s.outer {
 		for n := min(len(name.Parts)-1, 3); n >= 1; n-- {
 			if it := s.item(name.Parts[:n]); it != nil {

@@ -1,6 +1,9 @@
 package sensitive
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // masked reports whether a comment says that the column holds no clear text.
 func masked(comment string) bool {
@@ -13,33 +16,22 @@ func masked(comment string) bool {
 	return false
 }
 
-// byComment returns the class that the head of a comment means, and the classes
-// that the comment speaks of.
-func byComment(comment string) (class Class, spoken map[Class]bool) {
-	if comment == "" {
-		return "", nil
-	}
-	spoken = make(map[Class]bool)
-	for _, m := range chinese {
-		if strings.Contains(comment, m.word) {
-			spoken[m.class] = true
-		}
-	}
-	text := Words(comment)
-	for i := range text {
-		if found, ok := longest(text[i:min(i+1, len(text))]); ok {
-			spoken[found.class] = true
-		}
-	}
+// byComment returns the class that the head of a comment means, or else the
+// class that it mentions as a part of something other.
+func byComment(comment string) (class, other Class) {
 	head := clause(comment)
-	if class = chineseClass(head); class != "" {
-		return class, spoken
+	if class, other = chineseClass(head); class != "" || other != "" {
+		return class, other
 	}
-	class, sure := phrase(Words(untilPreposition(head)))
-	if !sure {
-		return "", spoken
+	text := Words(untilPreposition(head))
+	class, sure := phrase(text)
+	if sure {
+		return class, ""
 	}
-	return class, spoken
+	if found, ok := longest(text); ok && class == "" {
+		other = found.class
+	}
+	return "", other
 }
 
 // clause returns a comment up to its first punctuation: what follows explains.
@@ -51,38 +43,41 @@ func clause(comment string) string {
 }
 
 // chineseClass returns the class of the word that the text ends in: in Chinese,
-// as in English, what a compound is stands last.
-func chineseClass(text string) Class {
-	text = strings.TrimSpace(text)
+// as in English, what a compound is stands last. Where another word follows or
+// rules it out, the class is that other one's.
+func chineseClass(text string) (class, other Class) {
 	for _, m := range chinese {
 		at := strings.LastIndex(text, m.word)
-		if at >= 0 && onlyTails(text[at+len(m.word):]) && !headed(text[:at]) {
-			return m.class
+		if at < 0 {
+			continue
+		}
+		before, after := text[:at], text[at+len(m.word):]
+		switch {
+		case holds(before, chineseHeads) || holds(after, chineseOthers):
+			other = m.class
+		case onlyTails(after):
+			return m.class, ""
 		}
 	}
-	return ""
+	return "", other
 }
 
+// onlyTails reports whether the text adds nothing: 号码, or a length such as 11位.
 func onlyTails(rest string) bool {
-	for rest = strings.TrimSpace(rest); rest != ""; {
+	for {
 		before := rest
+		rest = strings.TrimLeft(rest, " \t0123456789位")
 		for _, tail := range chineseTails {
 			rest = strings.TrimPrefix(rest, tail)
 		}
 		if rest == before {
-			return false
+			return rest == ""
 		}
 	}
-	return true
 }
 
-func headed(before string) bool {
-	for _, head := range chineseHeads {
-		if strings.Contains(before, head) {
-			return true
-		}
-	}
-	return false
+func holds(text string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
 }
 
 // prepositions end the head of an English phrase: "number of phones" is a

@@ -171,8 +171,16 @@ func abbreviation(name []string, siblings []string) (class Class, sure bool) {
 	return class, false
 }
 
+// ofPeople reports whether a table's rows are persons: dim_users and user_info
+// are, user_events are events.
 func ofPeople(table string) bool {
-	return slices.ContainsFunc(Words(table), func(w string) bool { return people[w] })
+	name := Words(table)
+	for i := len(name) - 1; i >= 0; i-- {
+		if !tableTails[name[i]] {
+			return people[name[i]]
+		}
+	}
+	return false
 }
 
 // plausible returns how sure a name may make us of a column of its type. Text

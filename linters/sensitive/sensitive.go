@@ -111,15 +111,13 @@ func Classify(c Column) Verdict {
 	if masked(c.Comment) {
 		return Verdict{}
 	}
-	class, spoken := byComment(c.Comment)
+	class, other := byComment(c.Comment)
 	if class != "" && c.Type != "BOOLEAN" {
 		return Verdict{class, Sure, "comment"}
 	}
 	v := byName(c)
-	if spoken[v.Class] {
-		// "phone model" is said of a column named phone: the comment mentions
-		// the class, as part of something else.
-		return Verdict{}
+	if v.Class != "" && v.Class == other {
+		return Verdict{} // the column phone holds a "phone model"
 	}
 	return v
 }

@@ -21,7 +21,8 @@ func TestClassifyByName(t *testing.T) {
 		{"address addr home_addr consignee_addr detail_address shippingAddress street address_line_1", Address, Sure},
 		{"birthday birth_date dob dateOfBirth", Birthday, Sure},
 		{"imei imsi oaid android_id mac_addr", Device, Sure},
-		{"ip client_ip remote_addr ip_address user_ip", Network, Sure},
+		{"client_ip remote_addr user_ip loginIp", Network, Sure},
+		{"ip ip_address", Network, Weak},
 		{"diagnosis disease medical_record", Health, Sure},
 		{"plate_no license_plate vin", Vehicle, Sure},
 		{"password passwd user_pwd cvv access_token", Secret, Sure},
@@ -48,7 +49,7 @@ func TestLookAlikes(t *testing.T) {
 		mobile_os telemetry cellar street_view_enabled token_count secret_santa_id password_changed_at pwd_expired
 		masked_phone md5_phone phone_md5 encrypted_id_card phone_hash email_sha256 hashed_email phone_masked
 		geography latency longest vine pant telegram mailing birthplace_type description recipe tip zip
-		xm dz jd wd mm sj yx zd bl lat_bucket job_manager_address contract_address p_channel_email_flag
+		xm dz jd wd mm sj yx zd bl lat_bucket job_manager_address contract_address p_channel_email security_code
 		ip_region user_id_type passport_type pin_count mobile_app_version email_domain phone_prefix_len`
 	for _, name := range strings.Fields(names) {
 		assert.Empty(t, Classify(Column{Table: "orders", Name: name, Type: "STRING"}), name)
@@ -80,7 +81,7 @@ func TestTypeGuard(t *testing.T) {
 }
 
 func TestCoordinatesOfPersons(t *testing.T) {
-	lat := Column{Table: "user_track", Name: "lat", Type: "DOUBLE", Siblings: []string{"user_id", "lat", "lng"}}
+	lat := Column{Table: "driver_info", Name: "lat", Type: "DOUBLE", Siblings: []string{"user_id", "lat", "lng"}}
 	assert.Equal(t, Verdict{Location, Weak, "name"}, Classify(lat))
 	lat.Table = "weather_station"
 	assert.Equal(t, No, Classify(lat).Certainty, "nobody is there")
@@ -88,6 +89,7 @@ func TestCoordinatesOfPersons(t *testing.T) {
 
 func TestNameOfPersons(t *testing.T) {
 	assert.Equal(t, Verdict{Name, Weak, "name"}, Classify(Column{Table: "dim_users", Name: "name", Type: "STRING"}))
+	assert.Empty(t, Classify(Column{Table: "user_events", Name: "name", Type: "STRING"}))
 	assert.Empty(t, Classify(Column{Table: "products", Name: "name", Type: "STRING"}))
 }
 
@@ -113,6 +115,10 @@ func TestClassifyByComment(t *testing.T) {
 		class         Class
 	}{
 		{"c1", "手机号", Phone},
+		{"phone", "手机号11位", Phone},
+		{"phone", "买家的手机号，可能为空", Phone},
+		{"phone", "unknown contents", Phone},
+		{"c1", "跳转地址", ""},
 		{"c1", "用户手机号码", Phone},
 		{"c1", "联系电话（必填）", Phone},
 		{"c1", "身份证号", NationalID},

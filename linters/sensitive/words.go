@@ -28,18 +28,18 @@ func terms(class Class, sure, weak string) []term {
 // are words with another common meaning.
 var english = join(
 	terms(Phone, "phone, phone no, telephone, mobile, mobile phone, mobile no, cellphone, cell phone, tel, tel no, msisdn, contact no, contact phone, contact number, whatsapp", "cell"),
-	terms(NationalID, "id card, id card no, identity no, identity number, identity card, cert no, certificate no, ssn, social security no, social security number, passport, passport no, passport number, national id, citizen id, nric, aadhaar, aadhar, cpf, curp, driver license, drivers license, driving licence, driver licence, id no, id number", ""),
+	terms(NationalID, "id card, id card no, identity no, identity number, identity card, cert no, certificate no, ssn, social security no, social security number, passport, passport no, passport number, national id, citizen id, nric, aadhaar, aadhar, cpf, curp, driver license, drivers license, driving licence, driver licence", "id no, id number"),
 	terms(BankCard, "bank card, bank card no, card no, card number, credit card, debit card, iban, account no, account number, bank account", "pan"),
-	terms(Email, "email, e mail, mail, mailbox, email address, mail address, e mail address", ""),
+	terms(Email, "email, e mail, mail, email address, mail address, e mail address", "mailbox"),
 	terms(Name, "real name, full name, first name, last name, given name, family name, surname, id name, consignee, consignee name, receiver name, recipient name, cardholder, cardholder name, card holder, patient name, maiden name", "user name, nick, nick name, customer name, member name, contact name"),
-	terms(Address, "address, addr, home addr, home address, consignee addr, consignee address, street, street address, shipping address, delivery address, mailing address, residence", ""),
+	terms(Address, "address, addr, home addr, home address, consignee addr, consignee address, street, street address, shipping address, delivery address, mailing address", "residence"),
 	terms(Birthday, "birthday, birth date, date of birth, dob, birth", ""),
 	terms(Location, "", "lat, lng, lon, latitude, longitude, gps, geo"),
 	terms(Device, "imei, imsi, idfa, oaid, android id, mac addr, mac address, idfv, gaid, advertising id", ""),
-	terms(Network, "ip, client ip, user ip, remote ip, remote addr, login ip, ip addr, ip address", ""),
+	terms(Network, "client ip, user ip, remote ip, remote addr, remote address, login ip, register ip, client ip address, user ip address", "ip, ip addr, ip address"),
 	terms(Health, "diagnosis, disease, medical record, blood, blood type, blood pressure, allergy, prescription", ""),
 	terms(Vehicle, "plate no, plate number, license plate, licence plate, car plate, vin", ""),
-	terms(Secret, "password, passwd, pwd, cvv, cvc, access token, auth token, refresh token, session token, secret key, client secret, private key, security code, otp secret, passphrase", "token, secret, pin code, pin"),
+	terms(Secret, "password, passwd, pwd, cvv, cvc, access token, auth token, refresh token, session token, secret key, client secret, private key, otp secret, passphrase", "token, secret, pin code, pin"),
 )
 
 func join(lists ...[]term) []term {
@@ -56,16 +56,19 @@ var tails = set("no num number nbr str string value val text txt raw plain plain
 
 // heads are words before a phrase that make it something else: is_phone,
 // has_email, count_email, masked_phone, server_ip, shop_address.
-var heads = set("is has have had no not without with need needs enable enabled disable disabled valid invalid verify verified verification check checked unverified show hide send sent use used by count cnt num number total sum avg max min " +
+var heads = set("is has have had no not without with need needs enable enabled disable disabled valid invalid verify verified verification check checked unverified show hide send sent use used by count cnt num number total sum avg max min channel notify allow opt subscribe " +
 	"masked mask encrypted encrypt hashed hash md sha desensitized anonymized anonymised tokenized")
 
 // owners are words before a phrase that make it belong to no person.
 var owners = set("shop store company corp corporate merchant warehouse branch hotel restaurant supplier vendor station site depot office hospital school platform service support hotline product item goods city brand sku " +
 	"server host url uri web http https job manager cluster node broker gateway proxy peer local listen bind memory contract wallet pool token swap api pod container dest destination vpc internal public virtual page image video file link website bootstrap endpoint callback redirect")
 
-// people are words in the name of a table whose rows are persons, where a bare
-// name is likely a person's.
+// people are the words for a table's rows that are persons, where a bare name is
+// likely a person's.
 var people = set("user users customer customers member members person persons people employee employees staff patient patients student students teacher teachers driver drivers passenger passengers consumer consumers buyer buyers contact contacts profile profiles resident residents tenant tenants account accounts")
+
+// tableTails are words behind those that say what the rows of a table are.
+var tableTails = set("info infos detail details base basic data table tbl src source sink cdc view dim df di full all new test tmp t kafka mysql copy")
 
 // pinyin are the abbreviations that Chinese schemas use, whole words of a name.
 var pinyin = map[string]Class{
@@ -108,12 +111,16 @@ var chinese = []mark{
 }
 
 // chineseTails may follow a word: 手机号码, 邮箱地址.
-var chineseTails = []string{"号码", "号", "信息", "明文", "原文", "地址", "码", "字段", "列", "姓名", "1", "2"}
+var chineseTails = []string{"号码", "号", "信息", "明文", "原文", "地址", "码", "字段", "列", "姓名"}
 
 // chineseHeads are words before one that make it something else, or belong to
 // no person.
 var chineseHeads = []string{"是否", "有无", "客服", "商家", "店铺", "门店", "公司", "企业", "商户", "仓库", "机构", "单位",
-	"图片", "头像", "链接", "接口", "请求", "页面", "下载", "文件", "视频", "存储", "服务器", "服务", "合约", "内存", "网络", "回调", "钱包", "URL", "url", "IP", "ip", "MAC", "mac", "邮箱", "邮件", "订单"}
+	"图片", "头像", "链接", "接口", "请求", "页面", "下载", "文件", "视频", "存储", "服务器", "服务", "合约", "内存", "网络", "回调", "钱包", "URL", "url", "IP", "ip", "MAC", "mac", "邮箱", "邮件",
+	"访问", "跳转", "播放", "源地址", "目的", "目标", "网关", "数据库", "集群", "主机", "节点", "代理", "资源", "附件", "封面", "二维码", "SIM"}
+
+// chineseOthers are words behind one that make it something else: 手机型号.
+var chineseOthers = []string{"型号", "类型", "品牌", "数", "状态", "标识", "标志", "归属", "运营商", "系统", "版本", "编号", "ID", "id", "长度", "前缀", "后缀", "时间", "来源", "等级", "验证", "城市", "省", "国家", "区域"}
 
 // maskWords say in a comment that the column holds no clear text.
 var maskWords = []string{"脱敏", "加密", "掩码", "哈希", "摘要", "密文", "匿名", "masked", "hashed", "encrypted", "anonymized", "anonymised", "tokenized", "desensitized", "redacted", "md5", "sha256"}
