@@ -69,9 +69,15 @@ func isReference(value string) bool {
 			return true
 		}
 	}
-	return wrapped(value, "{", "}") || wrapped(value, "%", "%") || wrapped(value, "@", "@") ||
+	return isFormat(value) || wrapped(value, "%", "%") || wrapped(value, "@", "@") ||
 		wrapped(value, "__", "__") || wrapped(value, "%", "s") && len(value) == 2 ||
 		strings.HasPrefix(value, "$") && isUpperName(value[1:])
+}
+
+// isFormat reports whether a value begins as a hole of Python's format strings
+// does: {password}, {config['password']}.
+func isFormat(value string) bool {
+	return len(value) > 2 && value[0] == '{' && (value[1] == '_' || unicode.IsLetter(rune(value[1])))
 }
 
 // wrapped reports whether value is a plain name between open and closing.
@@ -111,13 +117,23 @@ func isSample(value string) bool {
 // waits for its author. The bare words are those that vendors' manuals put in
 // place of a credential.
 func isPlaceholder(value string) bool {
-	switch normalize(value) {
-	case "password", "passwd", "username", "accesskey", "accesskeyid", "accesskeysecret", "accessid",
-		"accesssecret", "secretkey", "secretaccesskey", "apikey", "placeholder", "replaceme", "tobereplaced":
+	word := normalize(value)
+	switch word {
+	case "password", "passwd", "username", "accesskey", "accessid", "accesssecret", "secretkey", "apikey",
+		"ak", "sk", "placeholder", "replaceme", "tobereplaced":
 		return true
 	}
-	return strings.Trim(value, "xX-_. ") == "" && strings.Count(strings.ToLower(value), "x") >= 3 ||
-		strings.Contains(strings.ToLower(value), "xxxx") || len(Placeholders(value)) > 0
+	for _, name := range []string{"accesskeyid", "accesskeysecret", "secretaccesskey"} {
+		if strings.HasSuffix(word, name) {
+			return true // "Aliyun access key secret"
+		}
+	}
+	return isRow(word) || strings.Contains(word, "xxxx") || len(Placeholders(value)) > 0
+}
+
+// isRow reports whether a word is three or more of x, of y or of z.
+func isRow(word string) bool {
+	return len(word) >= 3 && strings.IndexByte("xyz", word[0]) >= 0 && strings.Trim(word, word[:1]) == ""
 }
 
 // repeatsKey reports whether the value is the key's last word or words, as in

@@ -80,7 +80,9 @@ func (e *Effective) add(s Setting) {
 func (e *Effective) drop(key string, layer Layer) {
 	key = flink.Canonical(key)
 	rest := slices.DeleteFunc(e.given[key], func(s Setting) bool { return s.Layer == layer })
-	if e.given[key] = rest; len(rest) == 0 {
+	if len(rest) == 0 {
 		delete(e.given, key)
+	} else {
+		e.given[key] = rest
 	}
 }

@@ -59,7 +59,7 @@ func localCheckpointDir(pass *analysis.Pass) {
 // whether it has one: a URL with the scheme file, or a path without a scheme,
 // which Flink resolves against fs.default-scheme and so to file as a rule.
 func localPath(dir string) (string, bool) {
-	if literals.ShapeOf("", dir) == literals.Reference {
+	if literals.ShapeOf("", dir) == literals.Reference || strings.ContainsAny(dir, "{<") {
 		return "", false
 	}
 	if rest, ok := strings.CutPrefix(dir, "file:"); ok {

@@ -33,7 +33,7 @@ func unitlessDuration(pass *analysis.Pass) {
 		}
 		rules.Report{
 			At:       lit,
-			Severity: unitlessSeverity(lit.Option.Key, d, target),
+			Severity: unitlessSeverity(lit.Option, d, target),
 			Message: fmt.Sprintf("%q = %s has no unit and means milliseconds, which is %v; write the unit",
 				lit.Key, strings.TrimSpace(lit.Value()), d),
 		}.To(pass)
@@ -50,12 +50,15 @@ func setsOption(lit *literals.Literal) bool {
 
 // unitlessSeverity weighs what goes wrong if another unit was meant: state that
 // expires and checkpoints that time out within a second stop the job from
-// working. VVR documents the state's time to live in milliseconds.
-func unitlessSeverity(key string, d time.Duration, target flink.Target) rules.Severity {
+// working. VVR documents the state's time to live in milliseconds, and an
+// option whose default is below a second is one that people think of in them.
+func unitlessSeverity(option *flink.Option, d time.Duration, target flink.Target) rules.Severity {
+	usual, _, err := flink.ParseDuration(option.Default)
 	switch {
-	case d < time.Second && (expires(key) || key == interval):
+	case d < time.Second && (expires(option.Key) || option.Key == interval):
 		return rules.Error
-	case deliberate(key, d), strings.HasSuffix(key, ".ttl") && target.Platform == "vvr" && d >= time.Minute:
+	case deliberate(option.Key, d), err == nil && 0 < usual && usual < time.Second,
+		strings.HasSuffix(option.Key, ".ttl") && target.Platform == "vvr" && d >= time.Minute:
 		return rules.Note
 	}
 	return rules.Warning
