@@ -75,7 +75,7 @@ func TestIgnoreAsGitDoes(t *testing.T) {
 		t.Skip("no git")
 	}
 	rng := rand.New(rand.NewPCG(7, 11))
-	for i := range 120 {
+	for i := range 40 {
 		root := realDir(t)
 		tree := randomTree(rng)
 		write(t, root, tree)

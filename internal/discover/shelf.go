@@ -35,9 +35,11 @@ type shelf struct {
 // A file is a file on the disk, or what the caller holds in its place.
 type file struct {
 	name, path string
-	// asked says that the user named the file or a directory above it. The
-	// others are here because they may belong to a draft.
-	asked bool
+	// asked says that the user named the file or a directory above it, named
+	// that it was the file itself. The others are here because they may belong
+	// to a draft.
+	asked, named bool
+	// held says that the caller has the text, so that the disk does not count.
 	held  bool
 	class draft.Class
 	// data is the whole file, kept where it is small and belongs to a draft.
@@ -99,10 +101,15 @@ func (s *shelf) add(path string) *file {
 
 func (s *shelf) ask(path string) { s.add(path).asked = true }
 
+func (s *shelf) askByName(path string) {
+	f := s.add(path)
+	f.asked, f.named = true, true
+}
+
 // hold puts a file on the shelf whose text the caller has.
 func (s *shelf) hold(path string, data []byte) {
 	f := s.add(path)
-	f.asked, f.held, f.data = true, true, data
+	f.asked, f.named, f.held, f.data = true, true, true, data
 }
 
 // classify tells the kind of every file, several at once.
@@ -122,6 +129,21 @@ func (s *shelf) classify() {
 	}
 	close(next)
 	workers.Wait()
+	s.judgePlain()
+}
+
+// judgePlain takes scripts that any engine may have for Flink's only where
+// something else is Flink's, or where the user named them.
+func (s *shelf) judgePlain() {
+	if slices.ContainsFunc(s.files, func(f *file) bool { return f.draft() && !f.class.Plain }) {
+		return
+	}
+	for _, f := range s.files {
+		if f.class.Plain && !f.named {
+			f.class = draft.Class{Kind: draft.OtherSQL, Why: "SQL that any engine may have, and nothing of Flink beside it"}
+			f.data = nil
+		}
+	}
 }
 
 // classify tells the file's kind from its name or its head.

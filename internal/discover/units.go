@@ -41,8 +41,7 @@ func (s *shelf) units() []Unit {
 func (g *grouping) build() {
 	claims, own := g.claims()
 	for _, f := range g.of(draft.FlinkSQL, draft.Pipeline) {
-		asked := f.asked || slices.ContainsFunc(claims[f], func(d *file) bool { return d.asked })
-		if asked {
+		if f.asked || slices.ContainsFunc(claims[f], func(d *file) bool { return d.asked }) {
 			g.unit(f, slices.Concat(g.configsBeside(f), claims[f]))
 		}
 	}
@@ -71,7 +70,13 @@ func (g *grouping) of(kinds ...draft.Kind) []*file {
 
 // rest makes a unit of a file alone, if it was asked for.
 func (g *grouping) rest(f *file) {
-	if f.asked {
+	switch {
+	case !f.asked:
+	case f.class.Kind == draft.Policy:
+		g.put([]*file{f})
+	case f.class.Kind == draft.Variables:
+		g.put(append([]*file{f}, g.policyOf(f)...))
+	default:
 		g.unit(f, nil)
 	}
 }
@@ -79,28 +84,25 @@ func (g *grouping) rest(f *file) {
 // unit makes a unit of an artifact, the policy and variables that hold for it,
 // and configuration from the weakest layer to the strongest.
 func (g *grouping) unit(artifact *file, configs []*file) {
-	files := []*file{artifact}
-	if p := g.policyOf(artifact); p != nil {
-		files = append(files, p)
-	}
-	files = slices.Concat(files, g.variablesOf(artifact), configs)
+	g.put(slices.Concat([]*file{artifact}, g.policyOf(artifact), g.variablesOf(artifact), configs))
+}
+
+func (g *grouping) put(files []*file) {
 	var u Unit
 	for _, f := range files {
-		if !slices.Contains(u.Names, f.name) {
-			u.Names = append(u.Names, f.name)
-			g.used[f] = true
-		}
+		u.Names = append(u.Names, f.name)
+		g.used[f] = true
 	}
 	g.built = append(g.built, u)
 }
 
-// policyOf returns the policy that is in force for a file: the nearest at or
-// above its directory.
-func (g *grouping) policyOf(f *file) *file {
+// policyOf returns the policy that is in force for a file, if there is one: the
+// nearest at or above its directory.
+func (g *grouping) policyOf(f *file) []*file {
 	for _, dir := range g.upward(f) {
 		for _, base := range policyNames {
 			if p := g.byName[g.name(filepath.Join(dir, base))]; p != nil && p.problem == "" {
-				return p
+				return []*file{p}
 			}
 		}
 	}

@@ -42,6 +42,9 @@ func (w *walk) walkAll(dir string) {
 	}
 	if in := w.opts.Stdin; in != nil {
 		file := from(dir, in.Name)
+		if real, err := filepath.EvalSymlinks(filepath.Dir(file)); err == nil {
+			file = filepath.Join(real, filepath.Base(file))
+		}
 		w.shelf.hold(file, in.Data)
 		w.neighbours(filepath.Dir(file))
 	}
@@ -71,7 +74,7 @@ func (w *walk) path(path string) {
 	case !info.Mode().IsRegular():
 		w.problem(real, "is not a regular file")
 	default:
-		w.shelf.ask(real)
+		w.shelf.askByName(real)
 		w.neighbours(filepath.Dir(real))
 	}
 }
