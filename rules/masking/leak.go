@@ -3,7 +3,6 @@ package masking
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -93,31 +92,30 @@ func (l leak) source() string { return l.origin.Table.Name + "." + l.origin.Name
 // target names the column that the value is written to.
 func (l leak) target() string { return l.sink.Table.Name + "." + l.column.Name }
 
-// mask is an expression that masks the value where it is written.
-func (l leak) mask() string {
-	name := l.column.Field.Name
-	if plain := l.origin.Column.Name; name == "" || strings.Contains(name, "$") {
-		name = plain
+// subject is the value as the sink's statement names it.
+func (l leak) subject() string {
+	if s, ok := l.last(); ok && s.Name != nil {
+		return s.Name.String()
 	}
-	return l.class.Mask(name)
+	return l.column.Field.Name
 }
 
 // state says what arrives, and advice what to do about it.
 func (l leak) state() (state, advice string) {
-	o := l.origin
+	o, mask := l.origin, l.class.Mask(l.subject())
 	switch {
 	case o.Left == lineage.Hashed:
 		return fmt.Sprintf("as a bare %s, which is undone by trying all values", o.Function),
-			"put a secret into the hash: SHA256(CONCAT(" + l.column.Field.Name + ", '${secret_values.salt}'))"
+			"put a secret into it: SHA256(CONCAT(" + l.subject() + ", '${secret_values.salt}'))"
 	case o.Left == lineage.Changed:
 		return fmt.Sprintf("through %s, which is not known to mask", o.Function),
 			"mask it, or list the function under masking.functions in .flinkvet.yaml"
 	case o.Left == lineage.Part:
-		return fmt.Sprintf("with %d of its characters", o.Keep), "keep fewer: " + l.mask()
+		return fmt.Sprintf("with %d of its characters", o.Keep), "keep fewer: " + mask
 	case o.Sensitive.Certainty != sensitive.Sure:
 		return "unmasked", "mask it, or give the column its class under sensitive.columns in .flinkvet.yaml"
 	}
-	return "unmasked", "mask it, for example " + l.mask()
+	return "unmasked", "mask it, for example " + mask
 }
 
 // kind says what the column holds, and how sure that is.

@@ -2,6 +2,7 @@ package masking
 
 import (
 	"fmt"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -9,14 +10,21 @@ import (
 	"github.com/flinkvet/flinkvet/linters/sql"
 )
 
-// place returns where the sink's statement lets the value through: the last
-// expression on its way that stands in the statement.
-func (l leak) place(pass *analysis.Pass) analysis.Range {
-	for i := len(l.origin.Path) - 1; i >= 0; i-- {
-		at := expression(pass, l.origin.Path[i])
-		if at != nil && l.sink.Stmt.Pos() <= at.Pos() && at.End() <= l.sink.Stmt.End() {
-			return at
+// last returns the last step of the value whose expression stands in the sink's
+// statement; without one, ok is false.
+func (l leak) last() (step lineage.Step, ok bool) {
+	for _, s := range slices.Backward(l.origin.Path) {
+		if e := s.Field.Expr; e != nil && l.sink.Stmt.Pos() <= e.Pos() && e.End() <= l.sink.Stmt.End() {
+			return s, true
 		}
+	}
+	return step, false
+}
+
+// place returns where the sink's statement lets the value through.
+func (l leak) place(pass *analysis.Pass) analysis.Range {
+	if s, ok := l.last(); ok {
+		return expression(pass, s)
 	}
 	return head(l.sink.Stmt)
 }
@@ -50,7 +58,7 @@ func head(stmt sql.Stmt) analysis.Range {
 // way returns the steps of the value from where its column is declared to where
 // the sink's is.
 func (l leak) way(pass *analysis.Pass) []analysis.RelatedInformation {
-	steps := []analysis.RelatedInformation{step(l.origin.Column, "%s is declared: %s", l.source(), l.kind())}
+	steps := []analysis.RelatedInformation{step(l.origin.Column, "%s is declared here (%s)", l.source(), l.kind())}
 	for _, s := range l.origin.Path {
 		if at := expression(pass, s); at != nil {
 			steps = append(steps, step(at, "it is selected as %s", s.Field.Name))
