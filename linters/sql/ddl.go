@@ -402,7 +402,17 @@ func afterOption(o *Options) string {
 	if len(o.List) == 0 {
 		return ""
 	}
-	return " after option '" + o.List[len(o.List)-1].Key.Value() + "'"
+	return " after option " + named(o.List[len(o.List)-1].Key)
+}
+
+// named quotes a key for a message. Of adjoining strings only the first is a
+// key; the next is its value, where the sign between them is missing.
+func named(key *Str) string {
+	text := key.Text
+	if key.Form != nil && len(key.Form.Pieces) > 0 {
+		text = key.Form.Pieces[0]
+	}
+	return "'" + text.String() + "'"
 }
 
 // option reads 'key' = 'value'.
@@ -419,7 +429,7 @@ func (p *parser) option() *Option {
 	}
 	o.Key = p.optionKey()
 	if !p.got("=") {
-		p.expected("'=' after option '" + o.Key.Value() + "'")
+		p.expected("'=' after option " + named(o.Key))
 	}
 	o.Value = p.optionValue(o.Key)
 	o.Range = p.since(lo)

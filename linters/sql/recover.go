@@ -51,7 +51,8 @@ func (p *parser) expected(what string) {
 	p.fail(p.tok, "expected "+what+"; found "+p.found(p.tok))
 }
 
-// found names a token for a message. It never shows what a string holds.
+// found names a token for a message. It never shows what a string holds, nor
+// what touches a quote and so is part of a string whose quotes went astray.
 func (p *parser) found(t lexeme) string {
 	switch t.kind {
 	case endOfText:
@@ -68,8 +69,11 @@ func (p *parser) found(t lexeme) string {
 	if len(text) > 40 {
 		text = strings.ToValidUTF8(text[:40], "") + "…"
 	}
-	if t.info != nil && t.info.reserved {
+	switch {
+	case t.info != nil && t.info.reserved:
 		return t.word
+	case strings.HasSuffix(p.src[:t.off], "'"), strings.HasPrefix(p.src[t.end:], "'"):
+		return "a word beside a quote"
 	}
 	return "\"" + text + "\""
 }
