@@ -170,6 +170,11 @@ func weigh(f *File) int {
 }
 
 func TestBombsAreTold(t *testing.T) {
+	for _, text := range []string{"[" + strings.Repeat("a,", 600_000) + "]", strings.Repeat("a: b\n", 300_000)} {
+		_, f := parse("x.yaml", text, draft.FlinkConfig)
+		require.Len(t, f.Errors, 1)
+		assert.Contains(t, f.Errors[0].Msg, "too many values")
+	}
 	_, f := parse("x.yaml", "a: &a [*a]\n", draft.FlinkConfig)
 	require.Len(t, f.Errors, 1)
 	assert.Contains(t, f.Errors[0].Msg, "inside its own anchor")

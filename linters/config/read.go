@@ -43,7 +43,7 @@ func looksLikeJSON(f *draft.File) bool {
 		return true
 	}
 	head := strings.TrimSpace(string(f.Data[:min(len(f.Data), 256)]))
-	if !strings.HasPrefix(head, "{") && !strings.HasPrefix(head, "[") {
+	if !strings.HasPrefix(head, "{") && !strings.HasPrefix(head, "[") || marks(string(f.Data)) > maxMarks {
 		return false
 	}
 	r := readJSON(f.Text())
@@ -53,6 +53,10 @@ func looksLikeJSON(f *draft.File) bool {
 
 // trees reads a text as JSON or YAML, and keeps its comments and errors.
 func (f *File) trees(text draft.Text, isJSON bool) []*Value {
+	if marks(text.String()) > maxMarks {
+		f.Errors = append(f.Errors, draft.Error{Range: text.Range(0, 1), Msg: "this file has too many values for a configuration; it is not read"})
+		return nil
+	}
 	if isJSON {
 		r := readJSON(text)
 		tree := r.document()
@@ -68,6 +72,15 @@ func (f *File) trees(text draft.Text, isJSON bool) []*Value {
 	f.Errors = append(f.Errors, s.errors...)
 	f.Templated = f.Templated || s.templated()
 	return trees
+}
+
+// maxMarks is how many commas, colons and line ends a file may have: a tree
+// takes a hundred times the memory of the text that it is made of, and no
+// configuration comes near.
+const maxMarks = 500_000
+
+func marks(text string) int {
+	return strings.Count(text, ",") + strings.Count(text, ":") + strings.Count(text, "\n")
 }
 
 // conf reads a text in the format of flink-conf.yaml, and keeps its comments

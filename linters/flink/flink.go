@@ -74,9 +74,9 @@ func Setting(key string) *Option { return lookupSetting(key) }
 func Canonical(key string) string { return canonical(key) }
 
 // ConnectorOption looks an option of a connector, catalog, format or model
-// provider up; connector may be "". Where the connector or the option is not in
-// the tables, the key's words decide (appendix: reviewed key words), so the
-// result is never nil but may be Public.
+// provider up; connector may be "". Its type is String where the tables do not
+// have it for that connector; what of it is secret the words of the key
+// decide. The result is never nil.
 func ConnectorOption(connector, key string) *Option { return lookupConnectorOption(connector, key) }
 
 // ParseDuration reads a duration as Flink's TimeUtils does; unitless says that
