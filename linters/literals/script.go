@@ -92,7 +92,18 @@ func (g *gatherer) hint(h *sql.Hint) {
 }
 
 func (g *gatherer) option(role Role, owner string, key *sql.Str, value sql.Expr) {
-	if s, ok := value.(*sql.Str); ok && key != nil {
+	if key == nil {
+		return
+	}
+	if form := key.Form; form != nil && len(form.Pieces) > 1 {
+		// Two strings in a row are a key and its value without the sign between.
+		g.add(&Literal{
+			Range: form.Pieces[1].Whole(), Role: role, Owner: owner, Text: form.Pieces[1],
+			Key: form.Pieces[0].String(), KeyRange: form.Pieces[0].Whole(),
+		})
+		return
+	}
+	if s, ok := value.(*sql.Str); ok {
 		g.add(&Literal{
 			Range: s.Range, Role: role, Owner: owner, Text: s.Text,
 			Key: key.Value(), KeyRange: key.Range,
