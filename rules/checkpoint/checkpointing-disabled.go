@@ -32,6 +32,7 @@ func checkpointingDisabled(pass *analysis.Pass) {
 		rules.Report{
 			At:      set,
 			Message: fmt.Sprintf("%q is %s, which switches checkpoints off; the job loses its state with every failure; set an interval, such as 3 min", set.Written, set.Value),
+			Related: j.overridden(interval),
 		}.To(pass)
 	case !ok && head.IsValid() && reads == endless:
 		withoutInterval(j.target, head).To(pass)

@@ -34,6 +34,7 @@ func intervalTooShort(pass *analysis.Pass) {
 	r := rules.Report{
 		At:      set,
 		Message: fmt.Sprintf("a checkpoint every %v is too often; the job spends its time on checkpoints and writes many small files; 1 to 3 minutes suit most jobs", d),
+		Related: j.overridden(interval),
 	}
 	switch {
 	case d < minimum:

@@ -1,6 +1,7 @@
 package checkpoint
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -59,4 +60,20 @@ func (j job) session() bool {
 		}
 	}
 	return false
+}
+
+// overridden returns the places whose setting of a key the one in force
+// overrides.
+func (j job) overridden(key string) []analysis.RelatedInformation {
+	all := j.settings.All(key)
+	var places []analysis.RelatedInformation
+	for _, s := range all[:max(len(all)-1, 0)] {
+		if s.IsValid() {
+			places = append(places, analysis.RelatedInformation{
+				Pos: s.From, End: s.To,
+				Message: fmt.Sprintf("overrides %s here", s.Value),
+			})
+		}
+	}
+	return places
 }

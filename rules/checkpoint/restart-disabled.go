@@ -31,6 +31,7 @@ func restartDisabled(pass *analysis.Pass) {
 		rules.Report{
 			At:      set,
 			Message: fmt.Sprintf("%q = %s leaves the job down after its first failure; use exponential-delay", set.Written, set.Value),
+			Related: j.overridden(restartStrategy),
 		}.To(pass)
 	case "fixed-delay", "fixeddelay":
 		if attempts, ok := j.written(restartAttempts); ok && strings.TrimSpace(attempts.Value) == "0" {
