@@ -20,7 +20,7 @@ func BenchmarkThousandJobs(b *testing.B) {
 	heap := watchHeap()
 	for b.Loop() {
 		var errs bytes.Buffer
-		if code := run([]string{"check", "--format=json", w.dir}, strings.NewReader(""), io.Discard, &errs); code != found {
+		if code := run([]string{"check", "--format=json", w.dir}, strings.NewReader(""), io.Discard, &errs); code != exitFound {
 			b.Fatalf("exit code %d: %s", code, errs.String())
 		}
 	}

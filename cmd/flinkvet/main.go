@@ -23,9 +23,9 @@ import (
 
 // The exit codes.
 const (
-	clean  = 0
-	found  = 1
-	failed = 2
+	exitClean  = 0
+	exitFound  = 1
+	exitFailed = 2
 )
 
 // Errors that have nothing to say, because it has been said.
@@ -44,7 +44,7 @@ func run(args []string, in io.Reader, out, errs io.Writer) (code int) {
 			if slices.Contains(args, "--verbose") || slices.Contains(args, "-v") {
 				errs.Write(debug.Stack())
 			}
-			code = failed
+			code = exitFailed
 		}
 	}()
 	root := newRoot()
@@ -54,14 +54,14 @@ func run(args []string, in io.Reader, out, errs io.Writer) (code int) {
 	root.SetErr(errs)
 	switch err := root.Execute(); {
 	case err == nil:
-		return clean
+		return exitClean
 	case errors.Is(err, errFound):
-		return found
+		return exitFound
 	case errors.Is(err, errFailed):
-		return failed
+		return exitFailed
 	default:
 		fmt.Fprintf(errs, "flinkvet: %v\n", err)
-		return failed
+		return exitFailed
 	}
 }
 

@@ -32,12 +32,12 @@ func (panics) Read([]byte) (int, error) { panic("no idea") }
 
 func TestFaultOfFlinkvet(t *testing.T) {
 	var out, errs bytes.Buffer
-	assert.Equal(t, failed, run([]string{"check", "-"}, panics{}, &out, &errs))
+	assert.Equal(t, exitFailed, run([]string{"check", "-"}, panics{}, &out, &errs))
 	assert.Empty(t, out.String())
 	assert.Equal(t, "flinkvet: internal fault: no idea; please report it with the draft that shows it\n", errs.String())
 
 	errs.Reset()
-	assert.Equal(t, failed, run([]string{"check", "-", "-v"}, panics{}, &out, &errs))
+	assert.Equal(t, exitFailed, run([]string{"check", "-", "-v"}, panics{}, &out, &errs))
 	assert.Contains(t, errs.String(), "panics.Read")
 }
 
@@ -72,7 +72,7 @@ func TestExamplesAsSARIF(t *testing.T) {
 	root, err := os.Getwd()
 	require.NoError(t, err)
 	code, log, errs := ran(t, "check", "--format", "sarif", "--sarif-suppressed", "examples")
-	require.Equal(t, found, code, errs)
+	require.Equal(t, exitFound, code, errs)
 	sariftest.Check(t, []byte(log), root)
 }
 

@@ -158,7 +158,7 @@ func (o *outputs) sarif(t *told) report.Format {
 			Version:  thisBuild().Version,
 			Findings: run.Findings,
 			Notices:  t.notices,
-			Failed:   t.code == failed,
+			Failed:   t.code == exitFailed,
 			ExitCode: t.code,
 			Category: o.category,
 			Most:     o.most,

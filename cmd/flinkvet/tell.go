@@ -41,9 +41,9 @@ func (c *check) tell(a *account, threshold rules.Severity) error {
 		fmt.Fprintln(errs, a.summary(c.verbose))
 	}
 	switch t.code {
-	case failed:
+	case exitFailed:
 		return errFailed
-	case found:
+	case exitFound:
 		return errFound
 	}
 	return nil
@@ -52,14 +52,14 @@ func (c *check) tell(a *account, threshold rules.Severity) error {
 // code returns the exit code.
 func (a *account) code(threshold rules.Severity) int {
 	if len(a.failures)+len(a.Found.Problems)+len(a.Verdict.Problems) > 0 {
-		return failed
+		return exitFailed
 	}
 	for _, f := range a.Stand {
 		if threshold != rules.Off && f.Severity >= threshold {
-			return found
+			return exitFound
 		}
 	}
-	return clean
+	return exitClean
 }
 
 // complain says what kept the check from being whole, and, where that is asked
