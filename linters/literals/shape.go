@@ -59,7 +59,7 @@ var stores = []string{
 }
 
 func isReference(value string) bool {
-	for _, mark := range []string{"${", "$(", "{{", "}}", "#{", "<%", "%("} {
+	for _, mark := range []string{"${", "$(", "{{", "#{", "<%", "%("} {
 		if strings.Contains(value, mark) {
 			return true
 		}

@@ -46,6 +46,7 @@ func TestShapeOf(t *testing.T) {
 		{"password", "__DB_PASSWORD__", Reference},
 		{"password", "%DB_PASSWORD%", Reference},
 		{"password", "%s", Reference},
+		{"custom-headers", `{"a": {"X-Key": "Tall-Tree-4"}}`, Spelled},
 		{"password", "$DB_PASSWORD", Reference},
 		{"password", "vault:secret/data/db#password", Reference},
 		{"password", "arn:aws:secretsmanager:eu-west-1:1:secret:db", Reference},
