@@ -58,11 +58,9 @@ func watchProcess(pid int) <-chan int {
 				done <- peak
 				return
 			}
-			if strings.HasPrefix(string(status), "Name:\tflinkvet\n") {
-				kilobytes := 0
-				_, _ = fmt.Sscan(field, &kilobytes)
-				peak = max(peak, kilobytes)
-			}
+			kilobytes := 0
+			_, _ = fmt.Sscan(field, &kilobytes)
+			peak = max(peak, kilobytes)
 			time.Sleep(time.Millisecond)
 		}
 	}()
