@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -84,6 +85,20 @@ func TestLinks(t *testing.T) {
 		require.NoError(t, err)
 		for _, m := range link.FindAllStringSubmatch(string(text), -1) {
 			require.FileExists(t, filepath.Join(filepath.Dir(name), m[1]), "linked by %s", name)
+		}
+	}
+}
+
+// CONTRIBUTING.md says what every room is for; the packs are one line.
+func TestRoomsAreDescribed(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join(root, "CONTRIBUTING.md"))
+	require.NoError(t, err)
+	list := run(t, root, nil, "go", "list", "./...")
+	require.Equal(t, 0, list.code, list.stderr)
+	for name := range strings.FieldsSeq(list.stdout) {
+		room := strings.TrimPrefix(name, "github.com/flinkvet/flinkvet/")
+		if path.Dir(room) != "rules" {
+			require.Contains(t, string(text), "`"+room+"`")
 		}
 	}
 }
