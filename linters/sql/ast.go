@@ -160,6 +160,8 @@ type Number struct {
 	draft.Range
 	// Text is the number as written.
 	Text string
+	// Exact says that it is written DECIMAL '…'.
+	Exact bool
 }
 
 // A Hint is a hint of a query or a table: OPTIONS('k' = 'v'), LOOKUP(...),

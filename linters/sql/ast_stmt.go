@@ -486,12 +486,13 @@ type OnConflict struct {
 // An Update is UPDATE table SET column = value … .
 type Update struct {
 	draft.Range
-	Head  draft.Range
-	Table *Name
-	Hints []*Hint
-	Alias *Ident
-	Set   []*Assignment
-	Where *Filter
+	Head   draft.Range
+	Table  *Name
+	Hints  []*Hint
+	Extend []*Column
+	Alias  *Ident
+	Set    []*Assignment
+	Where  *Filter
 }
 
 // An Assignment is column = value.
@@ -504,11 +505,12 @@ type Assignment struct {
 // A Delete is DELETE FROM.
 type Delete struct {
 	draft.Range
-	Head  draft.Range
-	Table *Name
-	Hints []*Hint
-	Alias *Ident
-	Where *Filter
+	Head   draft.Range
+	Table  *Name
+	Hints  []*Hint
+	Extend []*Column
+	Alias  *Ident
+	Where  *Filter
 }
 
 // A Merge is MERGE INTO, which Flink's parser reads and its planner refuses.
@@ -517,6 +519,7 @@ type Merge struct {
 	Head   draft.Range
 	Table  *Name
 	Hints  []*Hint
+	Extend []*Column
 	Alias  *Ident
 	Source Rel
 	On     Expr

@@ -75,17 +75,17 @@ func (p *parser) onConflict() *OnConflict {
 }
 
 // target reads the table that UPDATE, DELETE and MERGE change.
-func (p *parser) target() (n *Name, hints []*Hint, alias *Ident) {
+func (p *parser) target() (n *Name, hints []*Hint, extend []*Column, alias *Ident) {
 	n = p.name("a table")
 	hints = p.hints()
 	if p.is("EXTEND") || p.is("(") && p.extendFollows() {
 		p.got("EXTEND")
-		p.extendList()
+		extend = p.extendList()
 	}
 	if p.got("AS") || isAlias(p.tok) {
 		alias = p.ident("an alias")
 	}
-	return n, hints, alias
+	return n, hints, extend, alias
 }
 
 // update reads UPDATE.
@@ -93,7 +93,7 @@ func (p *parser) update() Stmt {
 	lo := p.start()
 	p.advance()
 	s := &Update{Head: p.since(lo)}
-	s.Table, s.Hints, s.Alias = p.target()
+	s.Table, s.Hints, s.Extend, s.Alias = p.target()
 	level := p.open
 	s.Set = p.assignments()
 	if p.broken() {
@@ -127,7 +127,7 @@ func (p *parser) delete() Stmt {
 	p.advance()
 	p.need("FROM")
 	s := &Delete{Head: p.since(lo)}
-	s.Table, s.Hints, s.Alias = p.target()
+	s.Table, s.Hints, s.Extend, s.Alias = p.target()
 	if p.is("WHERE") {
 		s.Where = p.condition()
 	}
@@ -141,7 +141,7 @@ func (p *parser) merge() Stmt {
 	p.advance()
 	p.need("INTO")
 	s := &Merge{Head: p.since(lo)}
-	s.Table, s.Hints, s.Alias = p.target()
+	s.Table, s.Hints, s.Extend, s.Alias = p.target()
 	p.need("USING")
 	s.Source = p.relation(false)
 	p.need("ON")

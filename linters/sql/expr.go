@@ -314,7 +314,7 @@ func (p *parser) like(x Expr, least int, not bool) Expr {
 	if p.isAny("SOME", "ANY", "ALL") && p.peek(1).word == "(" {
 		return p.quantified(x, likeOp(not, l.Op), l.Kw)
 	}
-	l.Pattern = p.binary(bindLike + 1)
+	l.Pattern = p.binary(bindLike)
 	if p.got("ESCAPE") {
 		l.Escape = p.binary(bindLike + 1)
 	}

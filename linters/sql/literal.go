@@ -2,6 +2,7 @@ package sql
 
 import (
 	"math/big"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -172,16 +173,52 @@ func (p *parser) decodeEscapes(lo, hi int32) draft.Text {
 			at++
 			continue
 		}
-		next := p.src[at+1]
-		value, ok := escapes[next]
-		if !ok {
-			value = p.src[at+1 : at+2]
-		}
-		from := p.rangeOf(at, at+2)
+		value, n := unescape(p.src[at:hi])
+		from := p.rangeOf(at, at+int32(n))
 		b.Decoded(value, from.From, int(from.To-from.From))
-		at += 2
+		at += int32(n)
 	}
 	return b.Text(p.rangeOf(lo, lo).From)
+}
+
+// unescape returns what the escape at the beginning of s stands for, and its
+// length. A backslash before anything else stands for itself.
+func unescape(s string) (string, int) {
+	c := s[1]
+	if value, ok := escapes[c]; ok {
+		return value, 2
+	}
+	switch c {
+	case 'x':
+		return numbered(s, 2, 2, 16)
+	case 'u':
+		return numbered(s, 2, 4, 16)
+	case 'U':
+		return numbered(s, 2, 8, 16)
+	}
+	if '0' <= c && c <= '7' {
+		return numbered(s, 1, 3, 8)
+	}
+	if s[0] == '\'' || c == '\\' || c == '\'' || c == '"' {
+		return s[1:2], 2
+	}
+	return s[:1], 1
+}
+
+// numbered reads up to most digits of a character's number at lo.
+func numbered(s string, lo, most, base int) (string, int) {
+	hi := lo
+	for hi < len(s) && hi < lo+most {
+		if _, err := strconv.ParseUint(s[hi:hi+1], base, 8); err != nil {
+			break
+		}
+		hi++
+	}
+	n, err := strconv.ParseUint(s[lo:hi], base, 32)
+	if err != nil {
+		return s[:1], 1
+	}
+	return string(rune(n)), hi
 }
 
 // number reads an unsigned number, or a placeholder for one.
@@ -302,7 +339,7 @@ func (p *parser) wordLiteral() Expr {
 			if !isDecimal(s.Value()) {
 				p.complain(at, "this is no decimal number")
 			}
-			return &Number{p.since(lo), s.Value()}
+			return &Number{Range: p.since(lo), Text: s.Value(), Exact: true}
 		}
 	case "{":
 		return p.odbcTemporal()

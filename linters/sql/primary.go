@@ -425,5 +425,7 @@ func (p *parser) odbcConvertArgs(c *Call) {
 		p.expected("a type such as SQL_INTEGER")
 		return
 	}
-	c.Args = append(c.Args, p.keywordName())
+	t := p.tok
+	p.advance()
+	c.Args = append(c.Args, &Unit{Range: p.rangeOf(t.off, t.end), Name: "SQL_" + bare})
 }

@@ -57,7 +57,7 @@ var precisions = map[string]int{
 	"CHAR": 1, "CHARACTER": 1, "VARCHAR": 1, "BINARY": 1, "VARBINARY": 1, "TIME": 1, "TIMESTAMP": 1, "TIMESTAMP_LTZ": 1,
 	"DECIMAL": 2, "DEC": 2, "NUMERIC": 2, "ANY": 2, "STRING": 0, "BYTES": 0, "DATE": 0,
 	"BOOLEAN": 0, "INT": 0, "INTEGER": 0, "TINYINT": 0, "SMALLINT": 0, "BIGINT": 0, "REAL": 0, "DOUBLE": 0, "FLOAT": 0,
-	"VARIANT": 0, "GEOMETRY": 0, "BITMAP": 0,
+	"VARIANT": 0, "UNSIGNED": 0, "GEOMETRY": 0, "BITMAP": 0,
 }
 
 func (p *parser) typeName() *Type {
