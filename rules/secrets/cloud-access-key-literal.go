@@ -15,6 +15,6 @@ var CloudAccessKeyLiteral = Pack.Add(rules.Rule{
 	Tags:     []string{"external/cwe/cwe-798"},
 	Needs:    []*analysis.Analyzer{spelled},
 	Run: func(pass *analysis.Pass) {
-		report(pass, cloudKey, `an access key of %s is written in plain text; revoke it and use a role or a reference to a secret`)
+		report(pass, cloudKey, never, `an access key of %s is written in plain text; revoke it and use a role or a reference to a secret`)
 	},
 })

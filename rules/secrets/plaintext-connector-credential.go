@@ -3,6 +3,7 @@ package secrets
 import (
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/flinkvet/flinkvet/linters"
 	"github.com/flinkvet/flinkvet/rules"
 )
 
@@ -13,8 +14,9 @@ var PlaintextConnectorCredential = Pack.Add(rules.Rule{
 	Severity: rules.Error,
 	Score:    8.8,
 	Tags:     []string{"external/cwe/cwe-798"},
-	Needs:    []*analysis.Analyzer{spelled},
+	Needs:    append(linters.Needs(linters.Target), spelled),
 	Run: func(pass *analysis.Pass) {
-		report(pass, optionSecret, `%q is written in plain text; store it as a secret of the platform and reference that`)
+		development := !linters.Target.Of(pass).Production
+		report(pass, optionSecret, func(secret) bool { return development }, `%q is written in plain text; store it as a secret of the platform and reference that`)
 	},
 })

@@ -14,6 +14,6 @@ var SecretInClusterConfig = Pack.Add(rules.Rule{
 	Tags:     []string{"external/cwe/cwe-312"},
 	Needs:    []*analysis.Analyzer{spelled},
 	Run: func(pass *analysis.Pass) {
-		report(pass, clusterSecret, `%q is written in plain text in the configuration; use a role of the machine, an environment variable or a reference to a secret`)
+		report(pass, clusterSecret, never, `%q is written in plain text in the configuration; use a role of the machine, an environment variable or a reference to a secret`)
 	},
 })

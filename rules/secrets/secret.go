@@ -37,7 +37,7 @@ type secret struct {
 	// name is what the secret is called where it stands: the provider of a
 	// cloud key, a parameter of a URL, the key of an option.
 	name string
-	// local says that it opens nothing but a service on the same machine.
+	// local says that its URL leads nowhere but to the same machine.
 	local bool
 }
 
@@ -60,20 +60,23 @@ var spelled = &analysis.Analyzer{
 	},
 }
 
-// report reports the draft's secrets that belong to an owner. One that opens
-// nothing but a service on the same machine is no more than a warning.
-func report(pass *analysis.Pass, of owner, format string) {
+// report reports the draft's secrets that belong to an owner. One that lowered
+// picks is no more than a warning.
+func report(pass *analysis.Pass, of owner, lowered func(secret) bool, format string) {
 	for _, s := range pass.ResultOf[spelled].([]secret) {
 		if s.owner != of {
 			continue
 		}
 		r := rules.Report{At: s, Message: fmt.Sprintf(format, s.name)}
-		if s.local {
+		if lowered(s) {
 			r.Severity = rules.Warning
 		}
 		r.To(pass)
 	}
 }
+
+// never lowers no secret.
+func never(secret) bool { return false }
 
 // secretsIn returns the secrets in a literal, each with its one owner.
 func secretsIn(lit *literals.Literal) []secret {
@@ -97,7 +100,7 @@ func keySecrets(lit *literals.Literal) []secret {
 	if lit.Option == nil || lit.Option.Sensitive != flink.Secret || lit.Shape() != literals.Spelled || namesKey(lit) {
 		return nil
 	}
-	s := secret{Range: lit.Range, lit: lit, name: lit.Key, local: onlyLocal(lit.Peers)}
+	s := secret{Range: lit.Range, lit: lit, name: lit.Key}
 	switch lit.Role {
 	case literals.ConnectorOption, literals.CatalogOption:
 		s.owner = optionSecret

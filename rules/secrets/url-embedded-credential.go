@@ -14,6 +14,6 @@ var URLEmbeddedCredential = Pack.Add(rules.Rule{
 	Tags:     []string{"external/cwe/cwe-798"},
 	Needs:    []*analysis.Analyzer{spelled},
 	Run: func(pass *analysis.Pass) {
-		report(pass, urlPassword, `the URL holds a credential in plain text (%s), which Flink shows in its logs and web page; give it in an option of its own, by reference`)
+		report(pass, urlPassword, func(s secret) bool { return s.local }, `the URL holds a credential in plain text (%s), which Flink shows in its logs and web page; give it in an option of its own, by reference`)
 	},
 })

@@ -143,26 +143,3 @@ func isOwnName(host string) bool {
 	addr, err := netip.ParseAddr(host)
 	return strings.EqualFold(host, "localhost") || err == nil && addr.IsLoopback()
 }
-
-// onlyLocal reports whether options name a host, and none but the machine
-// itself.
-func onlyLocal(options []*literals.Literal) bool {
-	named := false
-	for _, o := range options {
-		host := ""
-		switch key := strings.ToLower(o.Key); {
-		case hasURL(o.Value()):
-			host = hostOf(o.Value())
-		case strings.HasSuffix(key, "hostname"), key == "host", key == "hosts",
-			strings.HasSuffix(key, "bootstrap.servers"), strings.HasSuffix(key, "fenodes"):
-			host = o.Value()
-		default:
-			continue
-		}
-		named = true
-		if !isLoopback(host) {
-			return false
-		}
-	}
-	return named
-}
