@@ -18,7 +18,8 @@ type lineHash struct {
 func (h lineHash) String() string { return fmt.Sprintf("%x:%d", h.hash, h.nth) }
 
 // What the uploader of GitHub's code scanning hashes: a polynomial over the
-// hundred UTF-16 code units from the start of the line on, without blanks.
+// hundred UTF-16 code units from the start of the line on, without blanks. It
+// would add the hash where it is missing.
 const (
 	hashed = 100
 	base   = 37

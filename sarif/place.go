@@ -2,6 +2,7 @@ package sarif
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -116,13 +117,13 @@ func (p *places) related(related []rules.Related) []*sarif.Location {
 	return made
 }
 
-// flow returns the way of a value to the finding, which is its last step.
+// flow returns the way of a value to the finding, which is one of its steps.
 func (p *places) flow(f rules.Finding) []*sarif.CodeFlow {
 	if len(f.Flow) == 0 {
 		return nil
 	}
 	steps := f.Flow
-	if steps[len(steps)-1].At != f.At {
+	if !slices.ContainsFunc(steps, func(r rules.Related) bool { return r.At == f.At }) {
 		steps = append(steps[:len(steps):len(steps)], rules.Related{At: f.At, Message: f.Message})
 	}
 	thread := &sarif.ThreadFlow{}

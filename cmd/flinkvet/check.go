@@ -74,7 +74,7 @@ type account struct {
 	// files is how many files were checked.
 	files int
 	// secrets are the places of what rules took for secrets.
-	secrets []rules.Place
+	secrets map[rules.Place]bool
 }
 
 // A failure is something that kept the run from doing all of its work.
@@ -90,7 +90,7 @@ func (a *account) add(o driver.Outcome) {
 	}
 	for _, f := range o.Findings {
 		if report.Redacts(f.Rule) {
-			a.secrets = append(a.secrets, f.At)
+			a.secrets[f.At] = true
 		}
 	}
 }
@@ -140,7 +140,7 @@ func (c *check) account(options discover.Options) (*account, error) {
 	if err != nil {
 		return nil, err
 	}
-	a.policies, a.read = policies, policies.reading(a.Read)
+	a.policies, a.read, a.secrets = policies, policies.reading(a.Read), map[rules.Place]bool{}
 	sieve := &sieve{policies, a.read, c.input.named(a.Root, options), map[string][]policy.Glob{}}
 	units := sieve.units(a.Found)
 	a.files = countFiles(units)

@@ -29,6 +29,9 @@ func (in *input) add(flags *pflag.FlagSet) {
 
 const stdin = "-"
 
+// mostInput is more than the largest file that is checked.
+const mostInput = 32 << 20
+
 // options says where to look for drafts.
 func (in *input) options(paths []string, from io.Reader) (discover.Options, error) {
 	options := discover.Options{ForceExclude: in.forceExclude}
@@ -40,7 +43,7 @@ func (in *input) options(paths []string, from io.Reader) (discover.Options, erro
 	case fromStdin && in.pathsFrom == stdin:
 		return options, errors.New(`standard input holds either a draft ("-") or paths (--paths-from -)`)
 	case fromStdin:
-		data, err := io.ReadAll(from)
+		data, err := io.ReadAll(io.LimitReader(from, mostInput))
 		if err != nil {
 			return options, fmt.Errorf("standard input cannot be read: %w", err)
 		}

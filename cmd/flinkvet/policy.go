@@ -56,6 +56,8 @@ func (p *policyFlags) check() error {
 // policies are the policy files that the command line puts into every draft.
 type policies struct {
 	flags policyFlags
+	// root is the directory that names are relative to.
+	root string
 	// instead are the names of the files in the place of those that lie above
 	// a draft, last the names of those behind them.
 	instead, last []string
@@ -66,7 +68,7 @@ type policies struct {
 
 // policies reads what the flags call for. Names are relative to root.
 func (p policyFlags) policies(root string) (*policies, error) {
-	made := &policies{flags: p, text: map[string][]byte{}, path: map[string]string{}}
+	made := &policies{flags: p, root: root, text: map[string][]byte{}, path: map[string]string{}}
 	if p.config != "" {
 		text, err := os.ReadFile(p.config)
 		if err != nil {
@@ -115,6 +117,14 @@ func (p *policies) shown(name string, here here) string {
 		return path
 	}
 	return here.path(name)
+}
+
+// named returns the name under which a policy file lies on the disk.
+func (p *policies) named(name string) string {
+	if path, ok := p.path[name]; ok {
+		return nameIn(p.root, path)
+	}
+	return name
 }
 
 // isPolicy reports whether the name is that of a policy file.

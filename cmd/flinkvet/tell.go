@@ -4,8 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/flinkvet/flinkvet/internal/driver"
@@ -27,7 +29,7 @@ type told struct {
 func (c *check) tell(a *account, threshold rules.Severity) error {
 	here := newHere(a.Root)
 	t := &told{
-		run:        report.Run{Findings: a.Stand, Secrets: a.secrets, Path: here.path, Read: a.read},
+		run:        report.Run{Findings: a.Stand, Secrets: slices.Collect(maps.Keys(a.secrets)), Path: here.path, Read: a.read},
 		suppressed: a.Suppressed,
 		notices:    a.notices(),
 		code:       a.code(threshold),
@@ -66,13 +68,14 @@ func (a *account) code(threshold rules.Severity) int {
 // for, what was skipped.
 func (a *account) complain(w io.Writer, here here, verbose bool) {
 	for _, p := range a.Found.Problems {
-		fmt.Fprintf(w, "%s: error: %s\n", here.path(p.Path), p.Message)
+		fmt.Fprintf(w, "%s: error: %s\n", report.Plain(here.path(p.Path)), p.Message)
 	}
 	for _, p := range a.Verdict.Problems {
-		fmt.Fprintf(w, "%s:%d:%d: error: %s\n", a.policies.shown(p.At.Path, here), p.At.Line, p.At.Column, p.Message)
+		path := report.Plain(a.policies.shown(p.At.Path, here))
+		fmt.Fprintf(w, "%s:%d:%d: error: %s\n", path, p.At.Line, p.At.Column, report.Plain(p.Message))
 	}
 	for _, f := range a.failures {
-		fmt.Fprintf(w, "%s: error: %s\n", here.path(f.draft), f)
+		fmt.Fprintf(w, "%s: error: %s\n", report.Plain(here.path(f.draft)), f)
 		var fault *driver.Panic
 		if verbose && errors.As(f.Err, &fault) {
 			w.Write(fault.Stack)
@@ -80,7 +83,7 @@ func (a *account) complain(w io.Writer, here here, verbose bool) {
 	}
 	if verbose {
 		for _, s := range a.Skipped {
-			fmt.Fprintf(w, "%s: skipped: %s\n", here.path(s.Path), s.Why)
+			fmt.Fprintf(w, "%s: skipped: %s\n", report.Plain(here.path(s.Path)), s.Why)
 		}
 	}
 }
@@ -97,7 +100,7 @@ func (a *account) notices() []sarif.Notice {
 		note(rules.Error, p.Path, p.Message)
 	}
 	for _, p := range a.Verdict.Problems {
-		note(rules.Error, p.At.Path, fmt.Sprintf("line %d: %s", p.At.Line, p.Message))
+		note(rules.Error, a.policies.named(p.At.Path), fmt.Sprintf("line %d: %s", p.At.Line, p.Message))
 	}
 	for _, f := range a.failures {
 		note(rules.Error, f.draft, f.String())

@@ -11,12 +11,12 @@ import (
 func Checkstyle(w io.Writer, run Run) error {
 	doc := csReport{Version: "8.0"}
 	for _, f := range run.Findings {
-		name := plain(run.Path(f.At.Path))
+		name := Plain(run.Path(f.At.Path))
 		if n := len(doc.Files); n == 0 || doc.Files[n-1].Name != name {
 			doc.Files = append(doc.Files, csFile{Name: name})
 		}
 		file := &doc.Files[len(doc.Files)-1]
-		file.Errors = append(file.Errors, csError{f.At.Line, f.At.Column, csSeverity[f.Severity], plain(f.Message), "flinkvet." + f.Rule.Name})
+		file.Errors = append(file.Errors, csError{f.At.Line, f.At.Column, csSeverity[f.Severity], Plain(f.Message), "flinkvet." + f.Rule.Name})
 	}
 	return writeXML(w, doc)
 }

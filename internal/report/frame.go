@@ -101,12 +101,12 @@ const (
 // it, cell by cell. A secret is drawn as asterisks that do not show its length.
 func (f *frames) draw(part []byte, lo int, at rules.Place) (source, marks string) {
 	var top, under strings.Builder
-	hidden := false
+	secrets, hidden := within(f.secrets[at.Path], lo, lo+len(part)), false
 	for i := 0; i < len(part); {
 		r, size := utf8.DecodeRune(part[i:])
 		cell, cells := cellOf(r)
 		was := hidden
-		if hidden = f.hides(at.Path, lo+i, lo+i+size); hidden {
+		if hidden = len(within(secrets, lo+i, lo+i+size)) > 0; hidden {
 			cell, cells = redacted, len(redacted)
 		}
 		mark := " "
@@ -125,13 +125,14 @@ func (f *frames) draw(part []byte, lo int, at rules.Place) (source, marks string
 	return top.String(), under.String()
 }
 
-func (f *frames) hides(name string, lo, hi int) bool {
-	for _, s := range f.secrets[name] {
-		if lo < s.EndOffset && s.Offset < hi {
-			return true
+// within returns the places that reach into the bytes from lo up to hi.
+func within(places []rules.Place, lo, hi int) (found []rules.Place) {
+	for _, p := range places {
+		if lo < p.EndOffset && p.Offset < hi {
+			found = append(found, p)
 		}
 	}
-	return false
+	return found
 }
 
 // cellOf returns how a rune is drawn and how many cells of a terminal it takes.

@@ -37,7 +37,7 @@ func annotated(f rules.Finding) string {
 
 // said repeats the place, because the log of a step shows the message alone.
 func said(run Run, f rules.Finding) string {
-	return fmt.Sprintf("%s:%d:%d: %s [%s]", plainPath(run.Path(f.At.Path)), f.At.Line, f.At.Column, plain(f.Message), f.Rule.Name)
+	return fmt.Sprintf("%s:%d:%d: %s [%s]", plainPath(run.Path(f.At.Path)), f.At.Line, f.At.Column, Plain(f.Message), f.Rule.Name)
 }
 
 // What the runner unescapes in the data and in the properties of a command.

@@ -11,7 +11,7 @@ import (
 func JUnit(w io.Writer, run Run) error {
 	doc := junitReport{Name: "flinkvet", Tests: max(1, len(run.Findings)), Failures: len(run.Findings)}
 	for _, f := range run.Findings {
-		name := plain(run.Path(f.At.Path))
+		name := Plain(run.Path(f.At.Path))
 		if n := len(doc.Suites); n == 0 || doc.Suites[n-1].Name != name {
 			doc.Suites = append(doc.Suites, junitSuite{Name: name})
 		}
@@ -20,8 +20,8 @@ func JUnit(w io.Writer, run Run) error {
 		suite.Failures++
 		suite.Cases = append(suite.Cases, junitCase{
 			Name: f.Rule.Name, Class: fmt.Sprintf("%s:%d:%d", name, f.At.Line, f.At.Column), File: name, Line: f.At.Line,
-			Failure: &junitFailure{plain(f.Message), f.Severity.String(), fmt.Sprintf("%s:%d:%d: %s: %s [%s]",
-				name, f.At.Line, f.At.Column, f.Severity, plain(f.Message), f.Rule.Name)},
+			Failure: &junitFailure{Plain(f.Message), f.Severity.String(), fmt.Sprintf("%s:%d:%d: %s: %s [%s]",
+				name, f.At.Line, f.At.Column, f.Severity, Plain(f.Message), f.Rule.Name)},
 		})
 	}
 	if len(run.Findings) == 0 {

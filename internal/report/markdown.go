@@ -26,7 +26,7 @@ func Markdown(w io.Writer, run Run) error {
 	out.WriteString("| severity | place | finding | rule |\n|---|---|---|---|\n")
 	for _, f := range worst[:min(len(worst), mostRows)] {
 		fmt.Fprintf(out, "| %s | `%s:%d` | %s | %s |\n", f.Severity,
-			strings.ReplaceAll(plain(run.Path(f.At.Path)), "`", "'"), f.At.Line, cell.Replace(plain(f.Message)), f.Rule.Name)
+			strings.ReplaceAll(Plain(run.Path(f.At.Path)), "`", "'"), f.At.Line, cell.Replace(Plain(f.Message)), f.Rule.Name)
 	}
 	if more := len(worst) - mostRows; more > 0 {
 		fmt.Fprintf(out, "\nand %d more.\n", more)

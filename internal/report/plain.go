@@ -7,10 +7,10 @@ import (
 	"unicode/utf8"
 )
 
-// plain makes text fit for one line of a log. What a draft says may hold
+// Plain makes text fit for one line of a log. What a draft says may hold
 // control characters, which a terminal would obey, and "##[", which the log of
 // GitHub Actions reads as a command wherever it stands.
-func plain(text string) string {
+func Plain(text string) string {
 	clean := func(r rune) bool { return !control(r) && r != utf8.RuneError }
 	if strings.IndexFunc(text, func(r rune) bool { return !clean(r) }) < 0 && !strings.Contains(text, "##[") {
 		return text
@@ -43,11 +43,11 @@ func control(r rune) bool {
 		'\u202a' <= r && r <= '\u202e' || '\u2066' <= r && r <= '\u2069'
 }
 
-// plainPath is plain for the start of a line, where "::" would be a command to
+// plainPath is Plain for the start of a line, where "::" would be a command to
 // the log of GitHub Actions.
 func plainPath(name string) string {
 	if strings.HasPrefix(strings.TrimSpace(name), "::") {
 		name = "./" + name
 	}
-	return plain(name)
+	return Plain(name)
 }

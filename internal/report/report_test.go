@@ -142,7 +142,7 @@ func TestPlain(t *testing.T) {
 		"bad \xff byte":            `bad \xff byte`,
 		"\ufffd stays what it is ": "\ufffd stays what it is ",
 	} {
-		assert.Equal(t, want, plain(text))
+		assert.Equal(t, want, Plain(text))
 	}
 	assert.Equal(t, "./::error::x.sql", plainPath("::error::x.sql"))
 }

@@ -40,7 +40,7 @@ type text struct {
 func (t *text) finding(f rules.Finding) {
 	fmt.Fprintf(t.out, "%s: %s: %s %s\n", t.place(f.At),
 		t.dress(severityColors[f.Severity], f.Severity.String()),
-		plain(f.Message), t.dress(dim, "["+f.Rule.Name+"]"))
+		Plain(f.Message), t.dress(dim, "["+f.Rule.Name+"]"))
 	if !t.style.Frame {
 		return
 	}
@@ -52,7 +52,7 @@ func (t *text) finding(f rules.Finding) {
 		t.beside("see", related)
 	}
 	for _, fix := range f.Fixes {
-		fmt.Fprintf(t.out, "      %s %s\n", t.dress(dim, "fix"), plain(fix.Message))
+		fmt.Fprintf(t.out, "      %s %s\n", t.dress(dim, "fix"), Plain(fix.Message))
 	}
 	t.out.WriteByte('\n')
 }
@@ -78,7 +78,7 @@ func (t *text) frame(at rules.Place, s rules.Severity) {
 // beside prints another place that a finding speaks of. It is indented, so
 // that no tool takes it for a finding of its own.
 func (t *text) beside(leader string, r rules.Related) {
-	fmt.Fprintf(t.out, "      %s %s: %s\n", t.dress(dim, leader), t.place(r.At), plain(r.Message))
+	fmt.Fprintf(t.out, "      %s %s: %s\n", t.dress(dim, leader), t.place(r.At), Plain(r.Message))
 }
 
 const (
