@@ -16,42 +16,36 @@ import (
 func (g *grouping) claims() (claims map[*file][]*file, own []*file) {
 	claims = map[*file][]*file{}
 	for _, d := range g.of(draft.KubernetesJob, draft.Deployment) {
-		named, holds := g.references(d)
 		claimed := map[*file]bool{}
-		for _, ref := range named {
+		for _, ref := range d.refs {
 			if a := g.artifact(d, ref); a != nil && !claimed[a] {
 				claims[a] = append(claims[a], d)
 				claimed[a] = true
 			}
 		}
-		if holds || len(claimed) == 0 {
+		if d.script || len(claimed) == 0 {
 			own = append(own, d)
 		}
 	}
 	return claims, own
 }
 
-// references returns the paths of scripts that a file's deployments name, and
-// whether one of them holds a script itself.
-func (g *grouping) references(f *file) (named []string, holds bool) {
-	raw, err := g.read(f.name)
-	if err != nil {
-		return nil, true
-	}
+// refer notes the paths that a file's deployments name, and whether one of the
+// deployments holds a script itself.
+func (f *file) refer(raw []byte) {
 	for _, d := range config.Read(draft.NewFile(token.NewFileSet(), f.name, raw)).Deployments {
 		if d.Script != nil {
 			text := strings.TrimSpace(d.Script.Text.String())
 			if strings.ContainsAny(text, " \t\n;") {
-				holds = true
+				f.script = true
 			} else {
-				named = append(named, text)
+				f.refs = append(f.refs, text)
 			}
 		}
 		for _, arg := range d.Args {
-			named = append(named, strings.FieldsFunc(arg.Text.String(), endsPath)...)
+			f.refs = append(f.refs, strings.FieldsFunc(arg.Text.String(), endsPath)...)
 		}
 	}
-	return named, holds
 }
 
 // endsPath reports whether a path in an argument ends at r: "--file=jobs/a.sql".
@@ -65,7 +59,7 @@ func (g *grouping) artifact(d *file, ref string) *file {
 	if ref = path.Clean(strings.ReplaceAll(ref, `\`, "/")); path.Ext(ref) == "" {
 		return nil
 	}
-	for _, dir := range g.upward(d) {
+	for dir := range g.upward(d) {
 		var best *file
 		bestAgrees, rivals := 0, 0
 		for _, a := range g.artifacts[path.Base(ref)] {

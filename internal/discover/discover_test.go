@@ -109,7 +109,12 @@ func TestUnits(t *testing.T) {
 		{"a directory with a script's name", map[string]string{"x.sql/a.sql": script}, []string{"x.sql/a.sql"}},
 		{"plain SQL beside Flink's", map[string]string{"a.sql": plain, "d/b.sql": script}, []string{"a.sql", "d/b.sql"}},
 		{"plain SQL beside a policy", map[string]string{"a.sql": plain, ".flinkvet.yaml": ""}, []string{"a.sql .flinkvet.yaml"}},
-		{"plain SQL beside nothing of Flink", map[string]string{"a.sql": plain, "b.sql": foreign}, nil},
+		{"plain SQL beside nothing of Flink", map[string]string{"a.sql": plain}, nil},
+		{"plain SQL beside another engine's", map[string]string{"db/a.sql": plain, "db/b.sql": foreign, "jobs/c.sql": script}, []string{"jobs/c.sql"}},
+		{"plain SQL below another engine's", map[string]string{"db/q/a.sql": plain, "db/b.sql": foreign, "jobs/c.sql": script}, []string{"jobs/c.sql"}},
+		{"plain SQL beside both", map[string]string{"a.sql": plain, "b.sql": foreign, "c.sql": script}, []string{"a.sql", "c.sql"}},
+		{"plain SQL in a folder of Flink", map[string]string{"flink-jobs/sql/a.sql": plain, "db/b.sql": foreign}, []string{"flink-jobs/sql/a.sql"}},
+		{"plain SQL above Flink's", map[string]string{"a.sql": plain, "jobs/c.sql": script}, []string{"a.sql", "jobs/c.sql"}},
 	} {
 		t.Run(c.title, func(t *testing.T) {
 			units, found := find(t, c.tree, Options{})

@@ -45,6 +45,10 @@ type file struct {
 	// data is the whole file, kept where it is small and belongs to a draft.
 	data    []byte
 	problem string
+	// refs are the paths that its deployments name; script says that one of
+	// them holds a script.
+	refs   []string
+	script bool
 }
 
 func (f *file) draft() bool {
@@ -121,6 +125,7 @@ func (s *shelf) classify() {
 		workers.Go(func() {
 			for f := range next {
 				f.classify()
+				s.readReferences(f)
 			}
 		})
 	}
@@ -132,18 +137,17 @@ func (s *shelf) classify() {
 	s.judgePlain()
 }
 
-// judgePlain takes scripts that any engine may have for Flink's only where
-// something else is Flink's, or where the user named them.
-func (s *shelf) judgePlain() {
-	if slices.ContainsFunc(s.files, func(f *file) bool { return f.draft() && !f.class.Plain }) {
+// readReferences reads a deployment for the scripts that it names.
+func (s *shelf) readReferences(f *file) {
+	if f.problem != "" || f.class.Kind != draft.KubernetesJob && f.class.Kind != draft.Deployment {
 		return
 	}
-	for _, f := range s.files {
-		if f.class.Plain && !f.named {
-			f.class = draft.Class{Kind: draft.OtherSQL, Why: "SQL that any engine may have, and nothing of Flink beside it"}
-			f.data = nil
-		}
+	raw, err := s.read(f.name)
+	if err != nil {
+		f.problem = pathMessage(f.path, err)
+		return
 	}
+	f.refer(raw)
 }
 
 // classify tells the file's kind from its name or its head.

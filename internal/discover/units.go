@@ -99,7 +99,7 @@ func (g *grouping) put(files []*file) {
 // policyOf returns the policy that is in force for a file, if there is one: the
 // nearest at or above its directory.
 func (g *grouping) policyOf(f *file) []*file {
-	for _, dir := range g.upward(f) {
+	for dir := range g.upward(f) {
 		for _, base := range policyNames {
 			if p := g.byName[g.name(filepath.Join(dir, base))]; p != nil && p.problem == "" {
 				return []*file{p}
@@ -113,7 +113,7 @@ func (g *grouping) policyOf(f *file) []*file {
 // the nearest last.
 func (g *grouping) variablesOf(f *file) []*file {
 	var found []*file
-	for _, dir := range slices.Backward(g.upward(f)) {
+	for _, dir := range slices.Backward(slices.Collect(g.upward(f))) {
 		for _, v := range g.byDir[dir] {
 			if v.class.Kind == draft.Variables {
 				found = append(found, v)
@@ -121,17 +121,6 @@ func (g *grouping) variablesOf(f *file) []*file {
 		}
 	}
 	return found
-}
-
-// upward returns the directories from a file's own up to the top.
-func (g *grouping) upward(f *file) []string {
-	var dirs []string
-	for dir := filepath.Dir(f.path); ; dir = filepath.Dir(dir) {
-		dirs = append(dirs, dir)
-		if dir == g.topOf(filepath.Dir(f.path)) || dir == filepath.Dir(dir) {
-			return dirs
-		}
-	}
 }
 
 // configsBeside returns the configuration of the cluster that stands beside an

@@ -28,19 +28,8 @@ func Classify(name string, data []byte) Class {
 		return classifyYAML(name, string(head))
 	case ".json":
 		return classifyJSON(name, string(head))
-	case "":
-		return sniff(name, string(head))
 	}
 	return classifySQL(name, string(head))
-}
-
-// sniff tells the kind of a file whose name says nothing: only SQL that is
-// unmistakably Flink's counts.
-func sniff(name, head string) Class {
-	if c := classifySQL(name, head); c.Kind == FlinkSQL && !c.Plain {
-		return c
-	}
-	return Class{Kind: Unknown, Why: unread("a file without an extension")}
 }
 
 // ClassifyName tells the kind of a file from its name, and whether the name
@@ -60,6 +49,9 @@ func ClassifyName(name string) (c Class, sure bool) {
 	if what, ok := foreignExts[e]; ok {
 		return Class{Kind: Unknown, Why: unread(what)}, true
 	}
+	if e == "" {
+		return Class{Kind: Unknown, Why: unread("a file without an extension")}, true
+	}
 	return Class{Kind: Unknown, Why: unread("a " + e + " file")}, true
 }
 
@@ -72,7 +64,7 @@ func unread(what string) string { return what + ": not a kind of file that flink
 
 // readExts are the extensions whose files are told apart by content.
 var readExts = map[string]bool{
-	"": true, ".sql": true, ".flinksql": true, ".fsql": true, ".ddl": true, ".dml": true,
+	".sql": true, ".flinksql": true, ".fsql": true, ".ddl": true, ".dml": true,
 	".yaml": true, ".yml": true, ".json": true,
 }
 
@@ -91,4 +83,13 @@ var foreignExts = map[string]string{
 	".md": "Markdown", ".txt": "plain text", ".csv": "CSV data", ".avsc": "an Avro schema", ".proto": "a protobuf schema",
 	".tf": "Terraform", ".tpl": "a template", ".tmpl": "a template", ".j2": "a template", ".template": "a template",
 	".hql": "Hive SQL", ".psql": "PostgreSQL", ".pgsql": "PostgreSQL", ".ksql": "SQL of ksqlDB", ".lock": "a lock file",
+}
+
+// words makes a set of the words of a text.
+func words(text string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(text) {
+		set[w] = true
+	}
+	return set
 }

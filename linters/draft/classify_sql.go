@@ -55,7 +55,7 @@ func (c *sqlCount) add(stmt []sqlToken) {
 		return
 	}
 	c.all++
-	var sure, flinks, weak, others int
+	var sure, flinks, weak, others, sureOthers int
 	for i, t := range stmt {
 		if t.form == sqlHole && t.text[0] == '{' {
 			c.template = true
@@ -64,6 +64,9 @@ func (c *sqlCount) add(stmt []sqlToken) {
 		case !ok:
 		case m.engine != flink:
 			count(&others, &c.otherMark, m)
+			if m.weight == sureMark {
+				sureOthers++
+			}
 		case m.weight == weakMark:
 			count(&weak, &c.weakMark, m)
 		default:
@@ -74,7 +77,7 @@ func (c *sqlCount) add(stmt []sqlToken) {
 		}
 	}
 	switch {
-	case sure > 0, flinks > 0 && flinks >= others:
+	case sureOthers == 0 && (sure > 0 || flinks > 0 && flinks >= others):
 		c.flink++
 		c.hive = c.hive || setsHiveDialect(stmt)
 	case others > 0:
@@ -108,7 +111,7 @@ func markAt(tokens []sqlToken, start bool) (sqlMark, bool) {
 	case sqlCommand:
 		return sqlMark{engine: "PostgreSQL", tokens: []string{firstWord(t.text)}}, true
 	case sqlSpecial:
-		return sqlMark{engine: "MySQL", tokens: []string{"/*!"}}, true
+		return sqlMark{engine: "MySQL", tokens: []string{"/*!"}, weight: sureMark}, true
 	case sqlHint:
 		return hintMark(t.text)
 	case sqlHole, sqlQuoted, sqlNumber:
@@ -179,31 +182,41 @@ func (c *sqlCount) class(name string) Class {
 	return Class{Kind: FlinkSQL, Why: "has no mark of another engine", Plain: true}
 }
 
-// engineOfPath returns the engine that a file's name or a folder on its path
-// is called after, unless it is called after Flink as well.
+// engineOfPath returns the engine whose files a path says it leads to: a part
+// of it is called after the engine, and after nothing that a job may be called
+// after. "mysql-init" is MySQL's, "mysql_to_kafka" is a job's.
 func engineOfPath(name string) string {
 	for part := range strings.SplitSeq(strings.ToLower(name), "/") {
-		if strings.Contains(part, "flink") {
-			continue
-		}
+		engine, job := "", false
 		part = strings.TrimSuffix(part, path.Ext(part))
 		for _, word := range strings.FieldsFunc(part, func(r rune) bool { return r < 'a' || r > 'z' }) {
-			if engine, ok := pathEngines[word]; ok {
-				return engine
+			if of, ok := pathEngines[word]; ok && engine == "" {
+				engine = of
+			} else if !setupWords[word] {
+				job = true
 			}
+		}
+		if engine != "" && !job {
+			return engine
 		}
 	}
 	return ""
 }
 
+// pathEngines are the engines by the words that files are called after.
 var pathEngines = map[string]string{
 	"mysql": "MySQL", "mariadb": "MySQL", "postgres": "PostgreSQL", "postgresql": "PostgreSQL", "postgre": "PostgreSQL",
 	"pgsql": "PostgreSQL", "pg": "PostgreSQL", "oracle": "Oracle", "mssql": "SQL Server", "sqlserver": "SQL Server",
-	"db2": "Db2", "sqlite": "SQLite", "hive": "Hive", "spark": "Spark", "trino": "Trino", "presto": "Presto",
-	"clickhouse": "ClickHouse", "doris": "Doris", "starrocks": "StarRocks", "oceanbase": "OceanBase", "tidb": "TiDB",
-	"snowflake": "Snowflake", "redshift": "Redshift", "bigquery": "BigQuery", "duckdb": "DuckDB",
-	"flyway": "a database", "liquibase": "a database", "migration": "a database", "migrations": "a database", "initdb": "a database",
+	"sqlite": "SQLite", "hive": "Hive", "spark": "Spark", "trino": "Trino", "presto": "Presto", "clickhouse": "ClickHouse",
+	"doris": "Doris", "starrocks": "StarRocks", "oceanbase": "OceanBase", "tidb": "TiDB", "snowflake": "Snowflake",
+	"redshift": "Redshift", "bigquery": "BigQuery", "duckdb": "DuckDB", "flyway": "a database", "liquibase": "a database",
+	"migration": "a database", "migrations": "a database", "initdb": "a database",
 }
+
+// setupWords are what the files that set an engine up are called after as well.
+var setupWords = words(`init initdb schema schemas ddl dml data db database setup set up create drop tables table scripts
+	script sql docker entrypoint d seed seeds test tests upgrade release migration migrations v queries query tpch tpcds tpc
+	bench benchmark source sink e`)
 
 func firstWord(s string) string {
 	if f := strings.Fields(s); len(f) > 0 {

@@ -11,12 +11,13 @@ type sqlMark struct {
 	weight sqlWeight
 }
 
-// A sqlWeight is how far a mark of Flink can be relied on.
+// A sqlWeight is how far a mark can be relied on.
 type sqlWeight uint8
 
 const (
-	plainMark sqlWeight = iota
-	// sureMark: whatever else a CREATE or ALTER statement holds, it is Flink's.
+	_ sqlWeight = iota
+	// sureMark: whatever else a statement holds, it is the engine's, or for
+	// Flink, if it is a CREATE or ALTER statement.
 	sureMark
 	// weakMark: other engines have it as well, so any mark of theirs outweighs it.
 	weakMark
@@ -78,8 +79,10 @@ const (
 		SESSION_START (
 		CURRENT_WATERMARK (
 		MULTISET <
+		AS DATABASE ?
 		LANGUAGE PYTHON USING
 		~ INTO 0 BUCKETS
+		~ AS TABLE ?
 		~ ^ USE CATALOG
 		~ ^ DROP CATALOG
 		~ ^ CREATE CATALOG
@@ -93,7 +96,7 @@ const (
 	`
 
 	mysqlMarks = `
-		\
+		! \
 		AUTO_INCREMENT
 		ENGINE = INNODB
 		ENGINE = MYISAM
@@ -275,7 +278,13 @@ const (
 		DATETIME64
 	`
 
+	seaTunnelMarks = `
+		! 'type' = 'source'
+		! 'type' = 'sink'
+	`
+
 	streamingMarks = `
+		^ SET 'auto.offset.reset'
 		^ CREATE STREAM
 		^ CREATE SOURCE
 		^ CREATE SINK
@@ -334,10 +343,11 @@ const (
 func readMarks() map[string][]sqlMark {
 	marks := map[string][]sqlMark{}
 	for _, of := range []struct{ engine, lines string }{
-		{flink, flinkMarks}, {"MySQL", mysqlMarks}, {"PostgreSQL", postgresMarks}, {"Oracle", oracleMarks},
+		{"MySQL", mysqlMarks}, {"PostgreSQL", postgresMarks}, {"Oracle", oracleMarks},
 		{"SQL Server", sqlServerMarks}, {"Db2", db2Marks}, {"Hive", hiveMarks}, {"Spark", sparkMarks},
 		{"Doris or StarRocks", dorisMarks}, {"ClickHouse", clickHouseMarks},
-		{"another streaming database", streamingMarks}, {"a database", ansiMarks},
+		{"SeaTunnel", seaTunnelMarks}, {"another streaming database", streamingMarks}, {"a database", ansiMarks},
+		{flink, flinkMarks},
 	} {
 		for line := range strings.Lines(of.lines) {
 			words := strings.Fields(line)

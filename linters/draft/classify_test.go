@@ -31,7 +31,9 @@ func TestClassifySQL(t *testing.T) {
 		{"what to do in a conflict", "", "INSERT INTO a SELECT * FROM b ON CONFLICT DO NOTHING", FlinkSQL, "no mark"},
 		{"the console's header", "mysql/a.sql", "--********\n-- Author: x\n--********\nINSERT INTO a SELECT * FROM b", FlinkSQL, "header"},
 		{"the console's old header", "", "--SQL\nINSERT INTO a SELECT * FROM b", FlinkSQL, "header"},
-		{"a name that names Flink too", "flink-mysql/a.sql", "INSERT INTO a SELECT * FROM b", FlinkSQL, "no mark"},
+		{"a job that is called after an engine", "mysql_to_kafka/mysql2doris.sql", "INSERT INTO a SELECT * FROM b", FlinkSQL, "no mark"},
+		{"a database as a source", "", "CREATE DATABASE IF NOT EXISTS a AS DATABASE mysql.b INCLUDING ALL TABLES", FlinkSQL, "AS DATABASE"},
+		{"a table as a source", "", "CREATE TABLE IF NOT EXISTS a AS TABLE mysql.b.c", FlinkSQL, "AS TABLE"},
 
 		{"MySQL", "", "CREATE TABLE t (id INT NOT NULL AUTO_INCREMENT, PRIMARY KEY (id))", OtherSQL, "AUTO_INCREMENT is of MySQL"},
 		{"a dump of MySQL", "", "/*!40101 SET NAMES utf8 */; INSERT INTO t VALUES (1)", OtherSQL, "MySQL"},
@@ -50,6 +52,8 @@ func TestClassifySQL(t *testing.T) {
 		{"a catalog of Doris", "", `CREATE CATALOG c PROPERTIES ("type" = "jdbc")`, OtherSQL, "Doris"},
 		{"ClickHouse", "", "CREATE TABLE t (id UInt32) ENGINE = MergeTree() ORDER BY id", OtherSQL, "ClickHouse"},
 		{"ksqlDB", "", "CREATE STREAM s (id INT) WITH (KAFKA_TOPIC = 's', VALUE_FORMAT = 'JSON')", OtherSQL, ""},
+		{"SeaTunnel", "", "CREATE TABLE t (id INT) WITH ('connector' = 'jdbc', 'type' = 'source')", OtherSQL, "SeaTunnel"},
+		{"a setting of ksqlDB", "", "SET 'auto.offset.reset' = 'earliest'; SELECT * FROM s", OtherSQL, ""},
 		{"RisingWave", "", "CREATE SOURCE s (id INT) WITH (connector = 'kafka') FORMAT PLAIN ENCODE JSON", OtherSQL, ""},
 		{"Trino", "", "CREATE TABLE t (id INT) WITH (format = 'ORC')", OtherSQL, ""},
 		{"a table of any database", "", "CREATE TABLE t (id INT PRIMARY KEY, name VARCHAR(20))", OtherSQL, "without options"},
@@ -57,6 +61,7 @@ func TestClassifySQL(t *testing.T) {
 		{"rights", "", "GRANT SELECT ON t TO u", OtherSQL, "GRANT"},
 		{"a transaction", "", "BEGIN; INSERT INTO t SELECT 1; COMMIT;", OtherSQL, "BEGIN"},
 		{"a query in a folder of PostgreSQL", "db/postgres/q.sql", "SELECT 1", OtherSQL, "path names PostgreSQL"},
+		{"a query that sets MySQL up", "docker/01-mysql_init.sql", "SELECT 1", OtherSQL, "path names MySQL"},
 
 		{"a model of dbt", "", "SELECT * FROM {{ ref('orders') }}", Unknown, "template"},
 		{"a macro", "", "{% macro m() %} SELECT 1 {% endmacro %}", Unknown, "template"},
@@ -177,23 +182,17 @@ func TestClassifyName(t *testing.T) {
 	for name, why := range map[string]string{
 		"src/Job.java": "Java source", "job.py": "Python source", "a/job.jar": "a JAR",
 		"application.properties": "Java properties", "Dockerfile": "a Dockerfile", "x.zzz": "a .zzz file",
-		"job.sql.j2": "a template", "q.hql": "Hive SQL",
+		"job.sql.j2": "a template", "orders": "a file without an extension", ".sql/x": "a file without an extension", "q.hql": "Hive SQL",
 	} {
 		class, sure := ClassifyName(name)
 		assert.True(t, sure, name)
 		assert.Equal(t, Unknown, class.Kind, name)
 		assert.Equal(t, why+": not a kind of file that flinkvet reads", class.Why)
 	}
-	for _, name := range []string{"a.sql", "A.SQL", "b.yaml", "c.yml", "d.json", "orders", ".sql/x"} {
+	for _, name := range []string{"a.sql", "A.SQL", "b.yaml", "c.yml", "d.json"} {
 		_, sure := ClassifyName(name)
 		assert.False(t, sure, name)
 	}
-}
-
-func TestClassifyWithoutExtension(t *testing.T) {
-	assert.Equal(t, FlinkSQL, Classify("orders", []byte("SET 'a' = 'b';")).Kind)
-	assert.Equal(t, Unknown, Classify("orders", []byte("SELECT 1")).Kind)
-	assert.Equal(t, Unknown, Classify("README", []byte("To build, create a table.")).Kind)
 }
 
 func TestClassifyLooksAtTheHead(t *testing.T) {
@@ -207,7 +206,7 @@ func FuzzClassify(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		for _, name := range []string{"a.sql", "a.yaml", "a.json", "a"} {
+		for _, name := range []string{"a.sql", "a.yaml", "a.json"} {
 			if class := Classify(name, []byte(s)); class.Why == "" {
 				t.Errorf("%s: no reason for %v", name, class.Kind)
 			}

@@ -227,16 +227,8 @@ var flinkKeys = []string{
 }
 
 // flinkGroups are the first parts of Flink's option names.
-var flinkGroups = groups(`akka blob blocklist classloader client cluster compiler daemon env execution external-resource
+var flinkGroups = words(`akka blob blocklist classloader client cluster compiler daemon env execution external-resource
 	external-resources fine-grained fs heartbeat high-availability high-availability.cluster-id historyserver io job jobmanager
 	jobstore kubernetes library-cache local-system mesos metrics oss parallelism pekko pipeline plugin process process-working-dir
 	python query queryable-state resourcemanager rest restart-strategy rpc s3 security slot slotmanager sql-client sql-gateway
 	state statefun table task taskmanager traces web yarn zookeeper slow-task-detector scheduler hive fs user`)
-
-func groups(words string) map[string]bool {
-	set := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		set[w] = true
-	}
-	return set
-}
