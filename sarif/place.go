@@ -2,6 +2,8 @@ package sarif
 
 import (
 	"net/url"
+	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -62,14 +64,22 @@ func (p *places) location(at rules.Place) *sarif.Location {
 	}
 }
 
-// artifact returns the file of a name that is relative to the root.
+// artifact returns the file of a name, which is relative to the root unless the
+// file lies outside.
 func artifact(name string) *sarif.ArtifactLocation {
+	if path.IsAbs(name) || drive.MatchString(name) {
+		file := url.URL{Scheme: "file", Path: "/" + strings.TrimPrefix(name, "/")}
+		return &sarif.ArtifactLocation{URI: ptr(file.String())}
+	}
 	segments := strings.Split(name, "/")
 	for i, s := range segments {
 		segments[i] = strings.ReplaceAll(url.PathEscape(s), ":", "%3A")
 	}
 	return &sarif.ArtifactLocation{URI: ptr(strings.Join(segments, "/")), URIBaseId: ptr(root)}
 }
+
+// drive matches the start of an absolute name of Windows.
+var drive = regexp.MustCompile(`^[A-Za-z]:/`)
 
 func (p *places) region(at rules.Place) *sarif.Region {
 	p.open(at.Path)

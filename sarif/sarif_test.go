@@ -148,6 +148,19 @@ func TestNothing(t *testing.T) {
 	assert.NotContains(t, string(log), "automationDetails")
 }
 
+func TestFilesOutside(t *testing.T) {
+	place := at("lib/a:b.sql", "SELECT", 1)
+	for name, want := range map[string]string{
+		"/srv/a b#1.sql": `"uri": "file:///srv/a%20b%231.sql"`,
+		"C:/jobs/订单.sql": `"uri": "file:///C:/jobs/%E8%AE%A2%E5%8D%95.sql"`,
+	} {
+		place.Path = name
+		log := written(t, sarif.Run{Version: "1.0.0", Findings: []rules.Finding{finding(semantics.Rules[0], place, "odd")}, Read: read})
+		require.NoError(t, sariftest.Shape(log))
+		assert.Contains(t, string(log), want)
+	}
+}
+
 func TestMost(t *testing.T) {
 	run := sarif.Run{Version: "1.0.0", Most: 3, Read: read}
 	for _, r := range []*rules.Rule{semantics.Rules[0], secrets.Rules[1], secrets.Rules[0], secrets.Rules[1], secrets.Rules[0]} {

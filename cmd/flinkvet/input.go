@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -88,8 +89,53 @@ func (in *input) find(options discover.Options) (*account, error) {
 	if in.pathsFrom != "" && len(options.Paths) == 0 && options.Stdin == nil {
 		return &account{Found: &discover.Found{}}, nil
 	}
+	if options.Stdin == nil {
+		options.Root = rootOf(options.Paths)
+	}
 	found, err := discover.Find(options)
 	return &account{Found: found}, err
+}
+
+// rootOf returns the root of paths that all lie in one other repository than
+// the current directory, "" where the current directory's holds.
+func rootOf(paths []string) string {
+	current, err := filepath.EvalSymlinks(".")
+	if err == nil {
+		current, err = filepath.Abs(current)
+	}
+	if err != nil {
+		return ""
+	}
+	here, root := discover.RootOf(current), ""
+	for _, path := range paths {
+		dir := dirOf(path)
+		if dir == "" || below(here, dir) {
+			return ""
+		}
+		if other := discover.RootOf(dir); root == "" || other == root {
+			root = other
+		} else {
+			return ""
+		}
+	}
+	return root
+}
+
+// dirOf returns the directory that a path is, or is in, without symbolic links;
+// "" where there is none.
+func dirOf(path string) string {
+	real, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return ""
+	}
+	abs, err := filepath.Abs(real)
+	if err != nil {
+		return ""
+	}
+	if info, err := os.Stat(abs); err == nil && !info.IsDir() {
+		return filepath.Dir(abs)
+	}
+	return abs
 }
 
 // named returns the names of the files that are checked even where a policy

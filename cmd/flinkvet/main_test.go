@@ -64,6 +64,7 @@ func TestHere(t *testing.T) {
 	beside := filepath.ToSlash(filepath.Dir(root))
 	assert.Equal(t, "../../../y.sql", h.path(beside+"/y.sql"), "the shorter of the two")
 	assert.Equal(t, "/y.sql", h.path("/y.sql"))
+	assert.Equal(t, "/r/y.sql", here{"/r", root}.path("y.sql"))
 }
 
 // The reports on the examples are ones that code scanning takes.
