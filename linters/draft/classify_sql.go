@@ -109,7 +109,7 @@ func setsHiveDialect(stmt []sqlToken) bool {
 func markAt(tokens []sqlToken, start bool) (sqlMark, bool) {
 	switch t := tokens[0]; t.form {
 	case sqlCommand:
-		return sqlMark{engine: "PostgreSQL", tokens: []string{firstWord(t.text)}}, true
+		return sqlMark{engine: "PostgreSQL", tokens: []string{commandName(t.text)}}, true
 	case sqlSpecial:
 		return sqlMark{engine: "MySQL", tokens: []string{"/*!"}, weight: sureMark}, true
 	case sqlHint:
@@ -218,9 +218,12 @@ var setupWords = words(`init initdb schema schemas ddl dml data db database setu
 	script sql docker entrypoint d seed seeds test tests upgrade release migration migrations v queries query tpch tpcds tpc
 	bench benchmark source sink e`)
 
-func firstWord(s string) string {
-	if f := strings.Fields(s); len(f) > 0 {
-		return f[0]
+// commandName returns the name of a client's command, and nothing of what it
+// is given: "\c", "\copy".
+func commandName(line string) string {
+	end := 1
+	for end < len(line) && 'a' <= line[end]|0x20 && line[end]|0x20 <= 'z' {
+		end++
 	}
-	return s
+	return line[:end]
 }

@@ -40,6 +40,7 @@ func TestClassifySQL(t *testing.T) {
 		{"Flink's words in strings of MySQL", "", `INSERT INTO jobs VALUES (1, 'CREATE TABLE t (id INT) WITH (\'connector\' = \'kafka\')', 'WATERMARK FOR')`, OtherSQL, `\ is of MySQL`},
 		{"PostgreSQL", "", "CREATE TABLE t (id SERIAL PRIMARY KEY)", OtherSQL, "PostgreSQL"},
 		{"a command of psql", "", "CREATE DATABASE d;\n\\c d\nSELECT 1", OtherSQL, `\c is of PostgreSQL`},
+		{"a line that begins with a backslash", "", "SELECT 1;\n\\'s3cret\\' = 1", OtherSQL, `\ is of PostgreSQL`},
 		{"a cast of PostgreSQL", "", "SELECT a::int FROM t", OtherSQL, "PostgreSQL"},
 		{"a function of PostgreSQL", "", "CREATE FUNCTION f() RETURNS int AS $$ BEGIN RETURN 1; END $$ LANGUAGE plpgsql", OtherSQL, ""},
 		{"Oracle", "", "CREATE TABLE t (id NUMBER(9), name VARCHAR2(20))", OtherSQL, "Oracle"},
