@@ -61,12 +61,7 @@ func (p *parser) closeArgs(c *Call, level int) {
 		} else {
 			p.expected("',' or ')' in the arguments of " + c.Name.String())
 		}
-		p.resume(level, ",")
-		for p.got(",") {
-			p.tok = lexeme{}
-			p.resume(level)
-		}
-		p.got(")")
+		p.abandon(level)
 	}
 	c.Range = p.after(c.Name.From)
 }

@@ -42,6 +42,7 @@ func (c *coverer) add(i int) {
 		Range: c.p.rangeOf(at.off, at.end),
 		Text:  strings.TrimSpace(src[at.textOff:at.textEnd]),
 	}
+	comment.Covers = comment.Range
 	lo := int32(strings.LastIndexByte(src[:at.off], '\n') + 1)
 	if text := strings.TrimSpace(c.withoutComments(lo, at.off, i)); text != "" {
 		lo += int32(len(src[lo:at.off]) - len(strings.TrimLeft(src[lo:at.off], " \t")))

@@ -230,7 +230,7 @@ func (p *parser) column(c *Column, e *elements) {
 func (p *parser) columnName(c *Column) {
 	for {
 		if t := p.tok; t.kind == wordToken && !isIdent(t) && p.typeLike(p.peek(1)) {
-			p.complain(t, t.word+" is a reserved word; write `"+p.src[t.off:t.end]+"` to use it as a column")
+			p.complainReserved(t, "a column")
 			p.advance()
 			c.Name = p.slabs.idents.new()
 			p.setIdent(c.Name, t)
@@ -405,15 +405,8 @@ func afterOption(o *Options) string {
 	return " after option " + named(o.List[len(o.List)-1].Key)
 }
 
-// named quotes a key for a message. Of adjoining strings only the first is a
-// key; the next is its value, where the sign between them is missing.
-func named(key *Str) string {
-	text := key.Text
-	if key.Form != nil && len(key.Form.Pieces) > 0 {
-		text = key.Form.Pieces[0]
-	}
-	return "'" + text.String() + "'"
-}
+// named quotes a key for a message.
+func named(key *Str) string { return "'" + key.Value() + "'" }
 
 // option reads 'key' = 'value'.
 func (p *parser) option() *Option {
@@ -429,7 +422,12 @@ func (p *parser) option() *Option {
 	}
 	o.Key = p.optionKey()
 	if !p.got("=") {
-		p.expected("'=' after option " + named(o.Key))
+		msg := "expected '=' after option " + named(o.Key) + "; found " + p.found(p.tok)
+		if p.tok.kind == stringToken {
+			p.complain(p.tok, msg)
+		} else {
+			p.fail(p.tok, msg)
+		}
 	}
 	o.Value = p.optionValue(o.Key)
 	o.Range = p.since(lo)
@@ -440,14 +438,25 @@ func (p *parser) option() *Option {
 func (p *parser) optionKey() *Str {
 	t := p.tok
 	if t.kind != wordToken && t.kind != quotedToken {
-		return p.str("an option's key in quotes")
+		return p.keyStr()
 	}
-	p.complain(t, "write the option's key in single quotes")
+	if p.src[t.off] != '"' {
+		p.complain(t, "write the option's key in single quotes")
+	}
 	lo := p.start()
 	for p.tok.kind == wordToken || p.tok.kind == quotedToken || p.isAny(".", "-") || p.tok.kind == decimalToken || p.tok.kind == intToken {
 		p.advance()
 	}
 	return &Str{Range: p.since(lo), Text: p.text.Slice(int(lo), int(p.last)), Bare: true}
+}
+
+// keyStr reads a key in quotes. What follows one without '=' is its value, and
+// no continuation of it.
+func (p *parser) keyStr() *Str {
+	if p.tok.kind == stringToken && p.peek(1).kind == stringToken {
+		return p.oneStr()
+	}
+	return p.str("an option's key in quotes")
 }
 
 // optionValue reads a value. A literal of another kind, or a name, is reported
@@ -459,15 +468,16 @@ func (p *parser) optionValue(key *Str) Expr {
 	case varToken, holeToken:
 		return p.hole()
 	case intToken, decimalToken, approxToken, quotedToken:
-		p.complain(p.tok, "write the value of option '"+key.Value()+"' in single quotes")
+		p.complain(p.tok, "write the value of option "+named(key)+" in single quotes")
 		return p.primary()
 	case wordToken:
 		if p.peek(1).word == "," || p.peek(1).word == ")" {
-			p.complain(p.tok, "write the value of option '"+key.Value()+"' in single quotes")
+			p.complain(p.tok, "write the value of option "+named(key)+" in single quotes")
 			return p.keywordName()
 		}
 	}
-	p.expected("the value of option '" + key.Value() + "' in quotes")
+	// What stands here may be a secret without its quotes: it is not shown.
+	p.fail(p.tok, "expected the value of option "+named(key)+" in single quotes")
 	return p.badExpr(p.start())
 }
 

@@ -59,6 +59,7 @@ func (p *parser) oneStr() *Str {
 	t := p.tok
 	p.advance()
 	s := p.slabs.strs.new()
+	p.lastStr = s
 	s.Range = p.rangeOf(t.off, t.end)
 	open := t.off + int32(strings.IndexByte(p.src[t.off:t.end], '\''))
 	prefix := p.src[t.off:open]

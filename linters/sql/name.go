@@ -45,12 +45,43 @@ func (p *parser) ident(what string) *Ident {
 			p.expected(what)
 			return p.noIdent()
 		}
-		p.complain(t, t.word+" is a reserved word; write `"+p.src[t.off:t.end]+"` to use it as "+what)
+		p.complainReserved(t, what)
 	}
 	id := p.slabs.idents.new()
 	p.advance()
 	p.setIdent(id, t)
 	return id
+}
+
+// aliasAfterAs reads an alias behind AS. A reserved word that ends what it
+// stands in was meant as the alias, whatever else it means.
+func (p *parser) aliasAfterAs() *Ident {
+	t := p.tok
+	if t.kind != wordToken || isIdent(t) || !endsItem(p.peek(1)) {
+		return p.ident("an alias")
+	}
+	p.complainReserved(t, "an alias")
+	id := p.slabs.idents.new()
+	p.advance()
+	p.setIdent(id, t)
+	return id
+}
+
+// endsItem reports whether t ends an item of a list.
+func endsItem(t lexeme) bool {
+	switch t.word {
+	case ",", ")", ";", "FROM", "WHERE", "ON", "JOIN", "LEFT", "GROUP", "ORDER":
+		return true
+	}
+	return t.kind == endOfText
+}
+
+// complainReserved reports a reserved word that stands where a name was meant.
+func (p *parser) complainReserved(t lexeme, what string) {
+	if what == "an expression" {
+		what = "a column"
+	}
+	p.complain(t, t.word+" is a reserved word; write `"+p.src[t.off:t.end]+"` to use it as "+what)
 }
 
 // noIdent stands for an identifier that is missing.
@@ -128,7 +159,7 @@ func (p *parser) name(what string) *Name {
 func (p *parser) afterDot(what string) *Ident {
 	t := p.tok
 	if t.kind == wordToken && !isIdent(t) {
-		p.complain(t, t.word+" is a reserved word; write `"+p.src[t.off:t.end]+"` to use it as "+what)
+		p.complainReserved(t, what)
 		id := p.slabs.idents.new()
 		p.advance()
 		p.setIdent(id, t)

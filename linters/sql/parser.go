@@ -63,7 +63,12 @@ type parser struct {
 	// muted says that a mistake was just mended by a guess, so that one right
 	// behind it is not reported.
 	muted bool
-	slabs slabs
+	// rewind is where reading goes on after a string that was not closed, zero
+	// elsewhere.
+	rewind int
+	// lastStr is the string read last.
+	lastStr *Str
+	slabs   slabs
 }
 
 // A mistake is an error before its place is known as a position.
@@ -88,17 +93,22 @@ func (p *parser) fill() {
 	p.toks, p.i, p.open = p.toks[:0], 0, 0
 	p.lex.garbled, p.lex.inHint = false, false
 	p.skipPrompt()
+	p.lexStatement()
+	p.tok = p.toks[0]
+}
+
+// lexStatement reads tokens up to the end of the statement.
+func (p *parser) lexStatement() {
 	for {
 		t := p.lex.next()
 		p.toks = append(p.toks, t)
 		if t.kind == endOfText || t.word == ";" {
-			break
+			return
 		}
 		if len(p.toks) == 1 && t.word == "SET" {
 			p.bareSet()
 		}
 	}
-	p.tok = p.toks[0]
 }
 
 // prompt is what the SQL client writes before a statement.

@@ -220,6 +220,17 @@ func (p *parser) closeBracket(level int, what string) {
 		return
 	}
 	p.expected("')' after " + what)
+	p.abandon(level)
+}
+
+// abandon goes to the end of a construct in brackets that is broken. Where its
+// bracket is never closed, it ends here.
+func (p *parser) abandon(level int) {
+	if p.open == level && p.unclosed(level-1) && !p.is(";") && p.rewind == 0 {
+		p.tok = p.toks[p.i]
+		p.open--
+		return
+	}
 	p.resume(level)
 	p.got(")")
 }

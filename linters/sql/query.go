@@ -253,7 +253,7 @@ func (p *parser) selectQuery() Query {
 	s.Stream = p.got("STREAM")
 	p.quantifier(s)
 	level := p.open
-	p.list(func() { s.Items = append(s.Items, p.selectItem()) }, clauseWords...)
+	p.selectItems(s)
 	if !p.is("FROM") {
 		p.withoutFrom(s)
 		s.Range = p.since(lo)
@@ -269,6 +269,19 @@ func (p *parser) selectQuery() Query {
 	p.selectClauses(s, level)
 	s.Range = p.since(lo)
 	return s
+}
+
+// selectItems reads a select list. A missing comma is reported, and the item
+// behind it read all the same.
+func (p *parser) selectItems(s *Select) {
+	item := func() { s.Items = append(s.Items, p.selectItem()) }
+	p.list(item, clauseWords...)
+	for p.tok.kind != stringToken && p.startsItem() && !p.is("DO") {
+		p.complain(p.tok, "expected ',' or FROM after a select item; found "+p.found(p.tok))
+		p.muted = true
+		p.list(item, clauseWords...)
+		p.muted = false
+	}
 }
 
 func (p *parser) quantifier(s *Select) {
@@ -310,7 +323,7 @@ func (p *parser) selectItem() *SelectItem {
 		if p.tok.kind == stringToken {
 			p.expected("an alias, which has backticks and not quotes")
 		} else {
-			item.Alias = p.ident("an alias")
+			item.Alias = p.aliasAfterAs()
 		}
 	case isAlias(p.tok):
 		item.Alias = p.ident("an alias")
@@ -343,13 +356,27 @@ func (p *parser) selectClauses(s *Select, level int) {
 	}
 }
 
+// clauseNames are the full names of clauses that more than one word begins.
+var clauseNames = map[string]string{
+	"FROM": "FROM", "WHERE": "WHERE", "GROUP": "GROUP BY", "HAVING": "HAVING", "WINDOW": "WINDOW", "QUALIFY": "QUALIFY",
+	"UNION": "UNION", "ORDER": "ORDER BY", "LIMIT": "LIMIT", "PARTITIONED": "PARTITIONED BY", "DISTRIBUTED": "DISTRIBUTED BY",
+}
+
+// clauseName returns the full name of the clause that a word begins.
+func clauseName(word string) string {
+	if name := clauseNames[word]; name != "" {
+		return name
+	}
+	return word
+}
+
 // misplaced reports a clause that stands behind one that it must precede.
 func (p *parser) misplaced(word, before string, twice bool) {
 	if twice {
-		p.complain(p.tok, "found a second "+word+" clause; join both")
+		p.complain(p.tok, "found "+clauseName(word)+" twice; join both")
 		return
 	}
-	p.complain(p.tok, word+" must stand before "+before)
+	p.complain(p.tok, clauseName(word)+" must stand before "+clauseName(before))
 }
 
 func (p *parser) selectClause(s *Select) {

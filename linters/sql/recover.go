@@ -2,6 +2,7 @@ package sql
 
 import (
 	"go/token"
+	"slices"
 	"sort"
 	"strings"
 
@@ -13,8 +14,49 @@ func (p *parser) broken() bool { return p.tok.kind == noToken }
 
 // fail reports a mistake at t and breaks the parser.
 func (p *parser) fail(t lexeme, msg string) {
-	p.complain(t, msg)
+	if end, ok := p.runaway(); ok {
+		p.rewind = int(end)
+	} else {
+		p.complain(t, msg)
+	}
 	p.tok = lexeme{}
+}
+
+// runaway reports a string that goes on over its line, where the parser meets a
+// mistake right behind it: most likely its closing quote is missing, and what
+// follows it is the inside of the next string. It returns where the string
+// should have ended.
+func (p *parser) runaway() (end int32, ok bool) {
+	if p.i == 0 || p.broken() || p.muted {
+		return 0, false
+	}
+	t := p.toks[p.i-1]
+	if t.kind != stringToken {
+		return 0, false
+	}
+	text := p.src[t.off:t.end]
+	line := strings.IndexByte(text, '\n')
+	if line < 0 || t.end != p.tok.off && !strings.Contains(text, ";\n") {
+		return 0, false
+	}
+	end = t.off + int32(len(strings.TrimRight(text[:line], " \t\r,;)")))
+	p.errors = slices.DeleteFunc(p.errors, func(m mistake) bool { return m.lo >= end })
+	p.errors = append(p.errors, mistake{t.off, end, "this string is not closed on its line; close it with '"})
+	return end, true
+}
+
+// closeString ends the string that was read last at end, and reads the tokens
+// behind that anew.
+func (p *parser) closeString(end int32) {
+	t := &p.toks[p.i-1]
+	t.end, p.last = end, end
+	p.lastStr.Range.To = p.end(end)
+	p.lastStr.Text = p.decodeQuotes(t.off+1, end)
+	p.lastStr.Form = nil
+	p.toks = p.toks[:p.i]
+	p.relex(int(end))
+	p.lexStatement()
+	p.tok = p.toks[p.i]
 }
 
 // complain reports a mistake at t that the parser can go on after.
@@ -72,6 +114,8 @@ func (p *parser) found(t lexeme) string {
 	switch {
 	case t.info != nil && t.info.reserved:
 		return t.word
+	case t.kind == quotedToken && text[0] == '"':
+		return "a text in double quotes"
 	case strings.HasSuffix(p.src[:t.off], "'"), strings.HasPrefix(p.src[t.end:], "'"):
 		return "a word beside a quote"
 	}
@@ -90,13 +134,12 @@ func display(word string) string {
 // that stands no deeper in brackets than level, to the bracket that closes the
 // level, or to the statement's end, and it never passes that.
 func (p *parser) resume(level int, words ...string) {
-	if !p.broken() {
+	if !p.broken() || p.rewind > 0 {
 		return
 	}
 	p.tok = p.toks[p.i]
 	if p.open > level && p.unclosed(level) {
 		level = p.open
-		defer func(closed int) { p.open = closed }(level)
 	}
 	for p.tok.kind != endOfText && p.tok.word != ";" {
 		if p.open <= level && (p.closes() || p.isAny(words...)) {
@@ -137,7 +180,6 @@ func (p *parser) sortedErrors() []draft.Error {
 }
 
 // list reads items with commas between them, up to a token that ends the list.
-// A missing comma is reported and the next item read all the same.
 func (p *parser) list(item func(), stops ...string) {
 	level := p.open
 	for {
@@ -147,7 +189,7 @@ func (p *parser) list(item func(), stops ...string) {
 		} else {
 			p.muted = false
 		}
-		if !p.got(",") {
+		if !p.commas(stops...) {
 			return
 		}
 	}
@@ -168,38 +210,61 @@ func (p *parser) parens(after func() string, item func()) {
 		} else {
 			p.muted = false
 		}
-		if p.got(",") {
-			continue
-		}
-		if p.got(")") {
+		switch {
+		case p.commas():
+		case p.got(")"):
 			return
-		}
-		if !p.missing(after, from) {
+		case !p.missing(after, from):
 			return
 		}
 	}
 }
 
+// commas takes the comma between two items. It reports whether another item
+// follows: commas behind which none does are reported and left out.
+func (p *parser) commas(stops ...string) bool {
+	if !p.got(",") {
+		return false
+	}
+	for p.is(",") {
+		p.complain(p.tok, "found ',' twice; remove one")
+		p.advance()
+	}
+	if p.closes() || p.tok.word != "" && p.isAny(stops...) {
+		p.complain(p.tok, "found ',' before "+display(p.tok.word)+"; remove the ','")
+		return false
+	}
+	return true
+}
+
 // missing reports a missing comma or bracket. It reports back whether to go on
 // with another item at the current token.
 func (p *parser) missing(after func() string, from int) bool {
-	tail := ""
+	if end, ok := p.runaway(); ok {
+		p.closeString(end)
+		p.muted = true
+		if p.got(")") {
+			return false
+		}
+		p.got(",")
+		return true
+	}
+	tail, level := "", p.open
 	if after != nil {
 		tail = after()
 	}
-	if p.tok.kind == endOfText || p.is(";") || p.endsList() {
-		p.complain(p.tok, "expected ',' or ')'"+tail+"; found "+p.found(p.tok))
-		if p.tok.kind == endOfText || p.is(";") {
-			p.tok = lexeme{}
-		}
+	p.complain(p.tok, "expected ',' or ')'"+tail+"; found "+p.found(p.tok))
+	switch {
+	case p.tok.kind == endOfText || p.is(";"):
+		p.tok = lexeme{}
 		p.open--
 		return false
-	}
-	level := p.open
-	p.complain(p.tok, "expected ',' or ')'"+tail+"; found "+p.found(p.tok))
-	if p.i > from && p.startsItem() {
+	case p.i > from && p.startsItem():
 		p.muted = true
 		return true
+	case p.endsList() || p.unclosed(level-1):
+		p.open--
+		return false
 	}
 	p.tok = lexeme{}
 	p.resume(level, ",")

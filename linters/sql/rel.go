@@ -279,7 +279,7 @@ func (p *parser) alias(r Rel) Rel {
 	default:
 		return r
 	}
-	a := &Aliased{Rel: r, Alias: p.ident("an alias")}
+	a := &Aliased{Rel: r, Alias: p.aliasAfterAs()}
 	p.checkJoin(r, "an alias")
 	if p.is("(") {
 		a.Columns = p.idents("a column")
@@ -324,7 +324,9 @@ func (p *parser) tableFunc(lo int32, lateral bool) Rel {
 	from := p.start()
 	p.advance()
 	f.TableKw = p.since(from)
-	p.need("(")
+	if !p.got("(") {
+		p.expected("'(' after TABLE; write `table` for a table of that name")
+	}
 	level := p.open
 	p.got("SPECIFIC")
 	f.Call = p.routine()

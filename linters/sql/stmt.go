@@ -1,6 +1,9 @@
 package sql
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // script reads the statements of the text.
 func (p *parser) script() []Stmt {
@@ -78,14 +81,19 @@ func (p *parser) beginsExpr() bool {
 // endStatement takes the ';' behind a statement, and reports what stands before
 // it that belongs to no clause.
 func (p *parser) endStatement() {
-	if p.got(";") || p.tok.kind == endOfText {
+	if p.got(";") || p.tok.kind == endOfText || p.i == 0 {
 		return
 	}
 	if p.startsStatement() || p.startsLine() && p.isAny(starters...) {
 		p.complain(p.tok, "expected ';' before "+p.tok.word+", which begins another statement")
 		return
 	}
-	p.expected("';' or another clause")
+	if clauseNames[p.tok.word] != "" {
+		p.fail(p.tok, clauseNames[p.tok.word]+" stands too late or a second time; the order is FROM, WHERE, GROUP BY, HAVING, "+
+			"WINDOW, QUALIFY, UNION, ORDER BY, LIMIT")
+	} else {
+		p.expected("';' or another clause")
+	}
 	p.resumeStatement()
 	p.got(";")
 }
@@ -98,6 +106,10 @@ var starters = []string{
 // resumeStatement recovers at the end of a statement, or where the next one
 // begins on a line of its own because the ';' is missing.
 func (p *parser) resumeStatement() {
+	if p.rewind > 0 {
+		p.reread()
+		return
+	}
 	p.tok = p.toks[p.i]
 	first := p.i
 	for p.tok.kind != endOfText && !p.is(";") {
@@ -106,6 +118,19 @@ func (p *parser) resumeStatement() {
 		}
 		p.advance()
 	}
+}
+
+// reread goes back to the end of the line on which a string was not closed.
+func (p *parser) reread() {
+	p.relex(p.rewind)
+	p.last, p.rewind = int32(p.rewind), 0
+	p.fill()
+}
+
+// relex puts the lexer back to an earlier place.
+func (p *parser) relex(off int) {
+	p.lex.off = off
+	p.lex.comments = slices.DeleteFunc(p.lex.comments, func(c comment) bool { return int(c.off) >= off })
 }
 
 // startsStatement reports whether the current token begins a line and,
