@@ -49,8 +49,9 @@ var (
 	Literals = view("literals", "its constants and the keys they are given to", gatherLiterals, Configs, Scripts)
 	// Variables is the variables that it names and gives.
 	Variables = view("variables", "the variables it names and gives", findVariables, Configs, Policy, Scripts, Literals)
-	// Settings is the configuration in force.
-	Settings = view("settings", "the configuration in force", resolveSettings, Configs, Scripts, Target)
+	// Settings is the configuration in force, of each job that the draft
+	// describes; there is always one.
+	Settings = view("settings", "the configuration in force", resolveSettings, Draft, Configs, Scripts, Target)
 	// Catalog is its tables, views and functions.
 	Catalog = view("catalog", "its tables, views and functions", buildCatalog, Policy, Scripts)
 	// Plan is its queries, every name bound.
@@ -115,8 +116,8 @@ func findVariables(pass *analysis.Pass) (*variables.Set, error) {
 	return variables.Find(Policy.Of(pass), Configs.Of(pass), Literals.Of(pass), Scripts.Of(pass)), nil
 }
 
-func resolveSettings(pass *analysis.Pass) (*settings.Effective, error) {
-	return settings.Resolve(Configs.Of(pass), Scripts.Of(pass), Target.Of(pass)), nil
+func resolveSettings(pass *analysis.Pass) ([]*settings.Effective, error) {
+	return settings.Resolve(Draft.Of(pass), Configs.Of(pass), Scripts.Of(pass), Target.Of(pass)), nil
 }
 
 func buildCatalog(pass *analysis.Pass) (*catalog.Catalog, error) {

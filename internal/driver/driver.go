@@ -111,6 +111,7 @@ func Check(unit Unit, rs []*rules.Rule, also []*analysis.Analyzer, read func(nam
 		}
 	}
 	slices.SortStableFunc(c.outcome.Findings, byPlace)
+	c.outcome.Findings = slices.CompactFunc(c.outcome.Findings, same)
 	return c.outcome
 }
 
@@ -118,7 +119,14 @@ func byPlace(a, b rules.Finding) int {
 	return cmp.Or(
 		cmp.Compare(a.At.Path, b.At.Path), cmp.Compare(a.At.Offset, b.At.Offset),
 		cmp.Compare(a.Rule.Name, b.Rule.Name), cmp.Compare(a.Message, b.Message),
+		cmp.Compare(b.Severity, a.Severity),
 	)
+}
+
+// same reports whether two findings are one: what several jobs of a draft share
+// is judged for each of them. The most severe comes first and is kept.
+func same(a, b rules.Finding) bool {
+	return a.Rule == b.Rule && a.At == b.At && a.Message == b.Message
 }
 
 // A check is one draft on its way through the analyzers.

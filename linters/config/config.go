@@ -109,6 +109,9 @@ type Deployment struct {
 	Name *Value
 	// Session says that it is a session cluster without a job of its own.
 	Session bool
+	// Cluster is the name of the session cluster that the job runs in; nil
+	// where it has a cluster of its own.
+	Cluster *Value
 	// Engine is the engine's version as written: "vvr-11.5-jdk11-flink-1.20",
 	// "v1_20"; nil where it is not said.
 	Engine *Value

@@ -26,6 +26,7 @@ func (f *File) operatorJob(tree, spec *Value) {
 	d.Name = scalar(tree.At("metadata", "name"))
 	d.Engine = scalar(spec.Get("flinkVersion"))
 	d.Session = d.Kind != "FlinkSessionJob" && spec.Get("job") == nil
+	d.Cluster = scalar(spec.Get("deploymentName"))
 	d.Config = flatten(spec.Get("flinkConfiguration"))
 	d.JAR = scalar(spec.At("job", "jarURI"))
 	d.EntryClass = scalar(spec.At("job", "entryClass"))

@@ -60,6 +60,9 @@ func (f *File) realtimeCompute(tree *Value) {
 	d.Name = scalar(tree.Get("name"))
 	d.Engine = scalar(tree.Get("engineVersion"))
 	d.Batch = strings.EqualFold(tree.Get("executionMode").String(), "BATCH")
+	if target := tree.Get("deploymentTarget"); target.Get("mode").String() == "SESSION" {
+		d.Cluster = scalar(target.Get("name"))
+	}
 	artifact := tree.Get("artifact")
 	d.Script = scalar(artifact.At("sqlArtifact", "sqlScript"))
 	d.JAR = firstOf(artifact, "jarArtifact.jarUri", "pythonArtifact.pythonArtifactUri")
@@ -110,6 +113,7 @@ func (f *File) ververica(tree *Value) {
 	d.Name = firstOf(tree, "metadata.name", "metadata.displayName")
 	switch d.Kind {
 	case "Deployment", "DeploymentDefaults":
+		d.Cluster = scalar(tree.At("spec", "sessionClusterName"))
 		d.template(tree.At("spec", "template", "spec"))
 	case "SessionCluster":
 		d.Session = true

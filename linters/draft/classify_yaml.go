@@ -90,8 +90,8 @@ func (o *outline) resource(api, kind string) Class {
 		return Class{Kind: KubernetesJob, Why: "ConfigMap that holds a Flink configuration"}
 	case kind == "Deployment" && !strings.Contains(api, "/") && o.hasAny("spec.template.spec.artifact", "spec.deploymentTargetName", "spec.deploymentTargetId", "spec.sessionClusterName"):
 		return Class{Kind: Deployment, Why: "Deployment of Ververica Platform"}
-	case kind == "SessionCluster" && !strings.Contains(api, "/"):
-		return Class{Kind: Deployment, Why: "SessionCluster of Ververica Platform"}
+	case (kind == "SessionCluster" || kind == "DeploymentDefaults") && !strings.Contains(api, "/"):
+		return Class{Kind: Deployment, Why: kind + " of Ververica Platform"}
 	case kind == "SecretValue" && !strings.Contains(api, "/"):
 		return Class{Kind: Variables, Why: "SecretValue of Ververica Platform"}
 	}

@@ -60,6 +60,17 @@ func (d *Draft) Of(kinds ...Kind) []*File {
 	return found
 }
 
+// FileAt returns the file that pos stands in, nil where it is none of the
+// draft's.
+func (d *Draft) FileAt(pos token.Pos) *File {
+	for _, f := range d.Files {
+		if int(pos) >= f.Tok.Base() && int(pos) <= f.Tok.Base()+f.Tok.Size() {
+			return f
+		}
+	}
+	return nil
+}
+
 // Load reads the named files, the submitted artifact first, and gives each a
 // kind and a place in fset. The error names the file that could not be read.
 func Load(fset *token.FileSet, names []string, read func(name string) ([]byte, error)) (*Draft, error) {

@@ -32,10 +32,6 @@ func (f *File) Templated() bool {
 
 // TemplatedAt reports whether the file that pos stands in is a template.
 func (d *Draft) TemplatedAt(pos token.Pos) bool {
-	for _, f := range d.Files {
-		if int(pos) >= f.Tok.Base() && int(pos) <= f.Tok.Base()+f.Tok.Size() {
-			return f.Templated()
-		}
-	}
-	return false
+	f := d.FileAt(pos)
+	return f != nil && f.Templated()
 }

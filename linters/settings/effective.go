@@ -6,12 +6,23 @@ import (
 	"strings"
 	"time"
 
+	"github.com/flinkvet/flinkvet/linters/config"
 	"github.com/flinkvet/flinkvet/linters/flink"
+	"github.com/flinkvet/flinkvet/linters/sql"
 )
 
-// An Effective is the configuration in force for a draft. Keys are looked up
-// in any spelling that Flink still reads.
+// An Effective is the configuration in force for a job or a session cluster.
+// Keys are looked up in any spelling that Flink still reads.
 type Effective struct {
+	// Deployment is what describes the job, nil where no deployment does.
+	Deployment *config.Deployment
+	// Target is what the job runs on.
+	Target flink.Target
+	// Scripts and Pipelines are what the job runs, as far as they are among
+	// the files.
+	Scripts   []*sql.Script
+	Pipelines []*config.Pipeline
+
 	// given has what is given to each key, by its current spelling, weakest
 	// first; defaults of Flink itself are not among it.
 	given map[string][]Setting

@@ -2,75 +2,187 @@ package settings
 
 import (
 	"fmt"
+	"path"
 	"strings"
 
 	"github.com/flinkvet/flinkvet/linters/config"
+	"github.com/flinkvet/flinkvet/linters/draft"
 	"github.com/flinkvet/flinkvet/linters/flink"
 	"github.com/flinkvet/flinkvet/linters/sql"
 )
 
 // Resolve lays the configuration files and the SET statements of a draft over
-// the defaults of its platform. Files come from the weakest to the strongest
-// within their layer.
-func Resolve(files []*config.File, scripts []*sql.Script, target flink.Target) *Effective {
-	r := &resolver{target: target}
-	if !session(files) {
-		for _, d := range flink.PlatformDefaults(target) {
-			r.add(Setting{Written: d.Key, Value: d.Value, Layer: Platform})
+// the defaults of its platform, for each deployment and each pipeline that the
+// files describe; where there is none, once for the draft. Files come from the
+// weakest to the strongest within their layer.
+func Resolve(d *draft.Draft, files []*config.File, scripts []*sql.Script, target flink.Target) []*Effective {
+	r := &resolver{draft: d, files: files, target: target}
+	for _, f := range files {
+		for _, d := range f.Deployments {
+			r.jobs = append(r.jobs, &Effective{Deployment: d, Target: r.targetOf(d)})
 		}
 	}
 	for _, f := range files {
-		r.file(f)
+		for _, p := range f.Pipelines {
+			for _, e := range r.running(p.Range) {
+				e.Pipelines = append(e.Pipelines, p)
+			}
+		}
 	}
 	for _, s := range scripts {
-		r.script(s)
+		for _, e := range r.running(s.Text.Whole()) {
+			e.Scripts = append(e.Scripts, s)
+		}
 	}
-	return &r.Effective
+	if len(r.jobs) == 0 {
+		r.nameless()
+	}
+	for _, e := range r.jobs {
+		r.resolve(e)
+	}
+	return r.jobs
 }
 
-// session reports whether the draft is a session cluster, to which a platform
-// gives none of the defaults of a job.
-func session(files []*config.File) bool {
-	found := false
-	for _, f := range files {
-		for _, d := range f.Deployments {
-			if !d.Session {
-				return false
+// A resolver resolves the configurations of one draft.
+type resolver struct {
+	draft  *draft.Draft
+	files  []*config.File
+	target flink.Target
+	jobs   []*Effective
+}
+
+// targetOf returns what a deployment runs on: the draft's target, but what that
+// has from one of the deployments each of them says for itself.
+func (r *resolver) targetOf(d *config.Deployment) flink.Target {
+	t := r.target
+	for _, other := range r.deployments() {
+		if d.Engine != nil && other.Engine.String() == r.target.Engine {
+			t.Engine = d.Engine.String()
+			engine, _ := flink.ParseEngine(t.Engine)
+			t.Flink = engine.Flink
+		}
+		if d.Platform != "" && string(other.Platform) == r.target.Platform {
+			t.Platform = string(d.Platform)
+		}
+	}
+	return t
+}
+
+func (r *resolver) deployments() []*config.Deployment {
+	var all []*config.Deployment
+	for _, f := range r.files {
+		all = append(all, f.Deployments...)
+	}
+	return all
+}
+
+// running returns what runs the script or pipeline that stands at a range: the
+// deployment that holds it, those that name its file, or else those that hold
+// none themselves, jobs before sessions. Where there is none, it is a job that
+// no deployment describes.
+func (r *resolver) running(at draft.Range) []*Effective {
+	for _, runs := range []func(*config.Deployment) bool{
+		func(d *config.Deployment) bool { return d.Range.Holds(at) },
+		func(d *config.Deployment) bool { return names(d, r.draft.FileAt(at.From)) },
+		func(d *config.Deployment) bool { return d.Script == nil && !d.Session },
+		func(d *config.Deployment) bool { return d.Script == nil },
+	} {
+		var found []*Effective
+		for _, e := range r.jobs {
+			if e.Deployment != nil && runs(e.Deployment) {
+				found = append(found, e)
 			}
-			found = true
+		}
+		if len(found) > 0 {
+			return found
+		}
+	}
+	return []*Effective{r.nameless()}
+}
+
+// names reports whether a deployment's arguments, or what stands for its
+// script, name a file.
+func names(d *config.Deployment, f *draft.File) bool {
+	if f == nil {
+		return false
+	}
+	base := path.Base(f.Name)
+	for _, v := range append([]*config.Value{d.Script}, d.Args...) {
+		if strings.HasSuffix(strings.TrimSpace(v.String()), base) {
+			return true
+		}
+	}
+	return false
+}
+
+// nameless returns the job that no deployment describes.
+func (r *resolver) nameless() *Effective {
+	for _, e := range r.jobs {
+		if e.Deployment == nil {
+			return e
+		}
+	}
+	e := &Effective{Target: r.target}
+	r.jobs = append(r.jobs, e)
+	return e
+}
+
+// resolve fills a configuration, layer by layer.
+func (r *resolver) resolve(e *Effective) {
+	l := &layers{e}
+	if d := e.Deployment; d == nil || !d.Session && d.Cluster == nil {
+		for _, def := range flink.PlatformDefaults(e.Target) {
+			e.add(Setting{Written: def.Key, Value: def.Value, Layer: Platform})
+		}
+	}
+	for _, f := range r.files {
+		l.properties(f.Properties, Cluster)
+	}
+	if e.Deployment != nil {
+		for _, below := range r.below(e.Deployment) {
+			l.properties(below.Config, Cluster)
+		}
+		l.properties(e.Deployment.Config, Deployment)
+	}
+	for _, p := range e.Pipelines {
+		l.pipeline(p)
+	}
+	for _, s := range e.Scripts {
+		l.script(s)
+	}
+}
+
+// below returns the deployments whose configuration holds for another: the
+// defaults of its platform's namespace, and the session cluster that it runs in.
+func (r *resolver) below(d *config.Deployment) []*config.Deployment {
+	var found []*config.Deployment
+	for _, other := range r.deployments() {
+		switch {
+		case other == d || other.Platform != d.Platform:
+		case other.Kind == "DeploymentDefaults" && !d.Session,
+			other.Session && d.Cluster.IsString() && other.Name.String() == d.Cluster.String():
+			found = append(found, other)
 		}
 	}
 	return found
 }
 
-type resolver struct {
-	Effective
-	target flink.Target
-}
+// layers lays what is written over a configuration.
+type layers struct{ *Effective }
 
-func (r *resolver) file(f *config.File) {
-	r.properties(f.Properties, Cluster)
-	for _, d := range f.Deployments {
-		r.properties(d.Config, Deployment)
-	}
-	for _, p := range f.Pipelines {
-		r.pipeline(p)
-	}
-}
-
-func (r *resolver) properties(props []*config.Property, layer Layer) {
+func (l layers) properties(props []*config.Property, layer Layer) {
 	for _, p := range props {
-		r.property(p, layer)
+		l.property(p, layer)
 	}
 }
 
-func (r *resolver) property(p *config.Property, layer Layer) {
+func (l layers) property(p *config.Property, layer Layer) {
 	value, ok := written(p.Value)
 	if !ok {
 		return
 	}
-	if key, ok := r.meant(p.Key); ok {
-		r.add(Setting{Written: key, Value: value, Layer: layer, Range: p.Value.Range, KeyRange: p.KeyRange})
+	if key, ok := l.meant(p.Key); ok {
+		l.add(Setting{Written: key, Value: value, Layer: layer, Range: p.Value.Range, KeyRange: p.KeyRange})
 	}
 }
 
@@ -97,7 +209,7 @@ const perVersion = "kubernetes.operator.default-configuration.flink-version."
 
 // meant returns the key of Flink that a key in a file stands for, false where
 // it is meant for another version than the target's.
-func (r *resolver) meant(key string) (string, bool) {
+func (l layers) meant(key string) (string, bool) {
 	rest, ok := strings.CutPrefix(key, perVersion)
 	if !ok {
 		return key, true
@@ -105,31 +217,31 @@ func (r *resolver) meant(key string) (string, bool) {
 	name, inner, _ := strings.Cut(rest, ".")
 	name, later := strings.CutSuffix(name, "+")
 	v, known := flink.ParseVersion(name)
-	return inner, known && (v == r.target.Flink || later && r.target.Flink.AtLeast(v))
+	return inner, known && (v == l.Target.Flink || later && l.Target.Flink.AtLeast(v))
 }
 
 // pipeline takes the options of Flink from a CDC pipeline, which stand there
 // among the pipeline's own.
-func (r *resolver) pipeline(p *config.Pipeline) {
+func (l layers) pipeline(p *config.Pipeline) {
 	for _, prop := range p.Config {
 		if flink.Setting(prop.Key) != nil {
-			r.property(prop, Deployment)
+			l.property(prop, Deployment)
 		}
 	}
 }
 
-func (r *resolver) script(s *sql.Script) {
+func (l layers) script(s *sql.Script) {
 	for _, stmt := range s.Stmts {
 		switch stmt := stmt.(type) {
 		case *sql.Set:
-			r.set(stmt)
+			l.set(stmt)
 		case *sql.Reset:
-			r.reset(stmt)
+			l.reset(stmt)
 		}
 	}
 }
 
-func (r *resolver) set(stmt *sql.Set) {
+func (l layers) set(stmt *sql.Set) {
 	if stmt.Key == nil || stmt.Value == nil {
 		return
 	}
@@ -142,16 +254,16 @@ func (r *resolver) set(stmt *sql.Set) {
 	default:
 		return
 	}
-	r.add(set)
+	l.add(set)
 }
 
 // reset takes back what the script has set before: one key, or all of them.
-func (r *resolver) reset(stmt *sql.Reset) {
+func (l layers) reset(stmt *sql.Reset) {
 	if stmt.Key != nil {
-		r.drop(stmt.Key.Text.String(), Script)
+		l.drop(stmt.Key.Text.String(), Script)
 		return
 	}
-	for _, key := range r.Keys() {
-		r.drop(key, Script)
+	for _, key := range l.Keys() {
+		l.drop(key, Script)
 	}
 }

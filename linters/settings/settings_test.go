@@ -20,8 +20,9 @@ type fixture struct {
 	cluster, legacy, operator, pipeline, script string
 }
 
-func (x fixture) resolve() (*token.FileSet, *Effective) {
+func (x fixture) resolve() (*token.FileSet, []*Effective) {
 	fset := token.NewFileSet()
+	d := &draft.Draft{}
 	var files []*config.File
 	for _, f := range []struct {
 		name, text string
@@ -35,11 +36,13 @@ func (x fixture) resolve() (*token.FileSet, *Effective) {
 		if f.text != "" {
 			file := draft.NewFile(fset, f.name, []byte(f.text))
 			file.Kind = f.kind
+			d.Files = append(d.Files, file)
 			files = append(files, config.Read(file))
 		}
 	}
 	script := draft.NewFile(fset, "job.sql", []byte(x.script))
-	return fset, Resolve(files, []*sql.Script{sql.Parse(script.Text())}, x.target)
+	d.Files = append(d.Files, script)
+	return fset, Resolve(d, files, []*sql.Script{sql.Parse(script.Text())}, x.target)
 }
 
 const (
@@ -80,7 +83,8 @@ func TestGet(t *testing.T) {
 			legacy: perVersion + "v1_18.a: 1\n" + perVersion + "v1_19+.a: 3\n"}, "a", "3", Cluster},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, e := tt.resolve()
+			_, jobs := tt.resolve()
+			e := jobs[0]
 			got, ok := e.Get(tt.key)
 			assert.True(t, ok)
 			assert.Equal(t, tt.value, got.Value)
@@ -104,7 +108,8 @@ func TestGetNothing(t *testing.T) {
 		"another version":       {fixture{legacy: perVersion + "v1_18.a: 1"}, "a"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, e := tt.resolve()
+			_, jobs := tt.resolve()
+			e := jobs[0]
 			_, ok := e.Get(tt.key)
 			assert.False(t, ok)
 		})
@@ -112,12 +117,13 @@ func TestGetNothing(t *testing.T) {
 }
 
 func TestAllAndPlaces(t *testing.T) {
-	fset, e := fixture{
+	fset, jobs := fixture{
 		target:   vvr,
 		cluster:  "execution:\n  checkpointing:\n    interval: 1min\n",
 		operator: job + interval + ": 2min\n",
 		script:   "SET '" + interval + "' =\n  '3min';\n",
 	}.resolve()
+	e := jobs[0]
 	var got []string
 	for _, s := range e.All(interval) {
 		place := "-"
@@ -136,12 +142,14 @@ func TestAllAndPlaces(t *testing.T) {
 }
 
 func TestKeys(t *testing.T) {
-	_, e := fixture{cluster: "state.backend: rocksdb\na: 1\n", script: "SET 'b' = '1'; SET 'c' = '2'; RESET 'c';"}.resolve()
+	_, jobs := fixture{cluster: "state.backend: rocksdb\na: 1\n", script: "SET 'b' = '1'; SET 'c' = '2'; RESET 'c';"}.resolve()
+	e := jobs[0]
 	assert.Equal(t, []string{"a", "b", "state.backend.type"}, e.Keys())
 }
 
 func TestDurationAndBool(t *testing.T) {
-	_, e := fixture{cluster: "a: 3 min\nb: ${x}\nc: TRUE\nd: no\n"}.resolve()
+	_, jobs := fixture{cluster: "a: 3 min\nb: ${x}\nc: TRUE\nd: no\n"}.resolve()
+	e := jobs[0]
 	d, s, ok := e.Duration("a")
 	assert.True(t, ok)
 	assert.Equal(t, 3*time.Minute, d)

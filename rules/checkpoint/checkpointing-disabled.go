@@ -20,11 +20,16 @@ var CheckpointingDisabled = Pack.Add(rules.Rule{
 })
 
 func checkpointingDisabled(pass *analysis.Pass) {
-	j := jobOf(pass)
+	for _, j := range jobsOf(pass) {
+		j.checkpointingDisabled(pass)
+	}
+}
+
+func (j job) checkpointingDisabled(pass *analysis.Pass) {
 	if j.batch() {
 		return
 	}
-	set, ok := j.settings.Get(interval)
+	set, ok := j.Get(interval)
 	reads, head := j.reads()
 	switch {
 	case head.IsValid() && reads == bounded:
@@ -35,7 +40,7 @@ func checkpointingDisabled(pass *analysis.Pass) {
 			Related: j.overridden(interval),
 		}.To(pass)
 	case !ok && head.IsValid() && reads == endless:
-		withoutInterval(j.target, head).To(pass)
+		withoutInterval(j.Target, head).To(pass)
 	}
 }
 

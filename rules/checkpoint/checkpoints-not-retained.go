@@ -20,11 +20,16 @@ var CheckpointsNotRetained = Pack.Add(rules.Rule{
 })
 
 func checkpointsNotRetained(pass *analysis.Pass) {
-	j := jobOf(pass)
+	for _, j := range jobsOf(pass) {
+		j.checkpointsNotRetained(pass)
+	}
+}
+
+func (j job) checkpointsNotRetained(pass *analysis.Pass) {
 	if j.batch() {
 		return
 	}
-	set, _ := j.settings.Get(retention)
+	set, _ := j.Get(retention)
 	switch {
 	case set.IsValid() && deletes(set.Value):
 		rules.Report{
@@ -32,7 +37,7 @@ func checkpointsNotRetained(pass *analysis.Pass) {
 			Message: fmt.Sprintf("%s deletes the last checkpoint when the job is cancelled, and its state with it; use RETAIN_ON_CANCELLATION", set.Value),
 			Fixes:   replace(set, "RETAIN_ON_CANCELLATION"),
 		}.To(pass)
-	case set.Layer == settings.Default && j.target.Complete && !j.managed():
+	case set.Layer == settings.Default && j.Target.Complete && !j.managed():
 		j.withoutRetention(pass)
 	}
 }
@@ -44,7 +49,7 @@ func deletes(value string) bool {
 // managed reports whether the platform keeps snapshots of its own: VVR and
 // Ververica Platform do, and the Kubernetes operator sets the retention.
 func (j job) managed() bool {
-	return j.target.Platform != "" && j.target.Platform != "oss"
+	return j.Target.Platform != "" && j.Target.Platform != "oss"
 }
 
 // withoutRetention reports a job that takes checkpoints and says nothing of

@@ -22,9 +22,14 @@ var IntervalTooShort = Pack.Add(rules.Rule{
 const minimum = 10 * time.Millisecond
 
 func intervalTooShort(pass *analysis.Pass) {
-	j := jobOf(pass)
+	for _, j := range jobsOf(pass) {
+		j.intervalTooShort(pass)
+	}
+}
+
+func (j job) intervalTooShort(pass *analysis.Pass) {
 	set, ok := j.written(interval)
-	if !ok || !j.target.Production || j.batch() {
+	if !ok || !j.Target.Production || j.batch() {
 		return
 	}
 	d, unitless, err := flink.ParseDuration(set.Value)

@@ -30,8 +30,13 @@ var sharedDirs = []struct{ key, holds string }{
 }
 
 func localCheckpointDir(pass *analysis.Pass) {
-	j := jobOf(pass)
-	if !j.target.Production {
+	for _, j := range jobsOf(pass) {
+		j.localCheckpointDir(pass)
+	}
+}
+
+func (j job) localCheckpointDir(pass *analysis.Pass) {
+	if !j.Target.Production {
 		return
 	}
 	for _, dir := range sharedDirs {
@@ -68,18 +73,17 @@ func localPath(dir string) (string, bool) {
 	return path.Clean(dir), strings.HasPrefix(dir, "/")
 }
 
-// mountsShared reports whether a deployment mounts a volume that pods can share
-// over the path.
+// mountsShared reports whether the deployment mounts a volume that pods can
+// share over the path.
 func (j job) mountsShared(dir string) bool {
-	for _, f := range j.configs {
-		for _, d := range f.Deployments {
-			volumes := sharedVolumes(d.Tree)
-			for _, mount := range listed(d.Tree, "volumeMounts") {
-				at := strings.TrimSuffix(mount.Get("mountPath").String(), "/")
-				if at != "" && strings.HasPrefix(dir+"/", at+"/") && volumes[mount.Get("name").String()] {
-					return true
-				}
-			}
+	if j.Deployment == nil {
+		return false
+	}
+	volumes := sharedVolumes(j.Deployment.Tree)
+	for _, mount := range listed(j.Deployment.Tree, "volumeMounts") {
+		at := strings.TrimSuffix(mount.Get("mountPath").String(), "/")
+		if at != "" && strings.HasPrefix(dir+"/", at+"/") && volumes[mount.Get("name").String()] {
+			return true
 		}
 	}
 	return false

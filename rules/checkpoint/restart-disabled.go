@@ -18,8 +18,13 @@ var RestartDisabled = Pack.Add(rules.Rule{
 })
 
 func restartDisabled(pass *analysis.Pass) {
-	j := jobOf(pass)
-	if !j.target.Production || j.batch() || j.session() {
+	for _, j := range jobsOf(pass) {
+		j.restartDisabled(pass)
+	}
+}
+
+func (j job) restartDisabled(pass *analysis.Pass) {
+	if !j.Target.Production || j.batch() || j.session() {
 		return
 	}
 	set, ok := j.written(restartStrategy)

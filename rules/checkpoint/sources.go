@@ -22,7 +22,7 @@ const (
 func (j job) reads() (sum extent, head draft.Range) {
 	tables := j.tables()
 	sum = bounded
-	for _, s := range j.scripts {
+	for _, s := range j.Scripts {
 		for _, ref := range sql.All[*sql.TableRef](s) {
 			sum = together(sum, tables[ref.Name.Last().Name])
 		}
@@ -40,7 +40,7 @@ func (j job) reads() (sum extent, head draft.Range) {
 // table expressions add nothing to what their queries read.
 func (j job) tables() map[string]extent {
 	tables := map[string]extent{}
-	for _, s := range j.scripts {
+	for _, s := range j.Scripts {
 		for _, t := range sql.All[*sql.CreateTable](s) {
 			tables[t.Name.Last().Name] = extentOf(t.With)
 		}
