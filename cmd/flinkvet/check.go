@@ -4,17 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
-	"slices"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/tools/go/analysis"
 
-	"github.com/flinkvet/flinkvet/internal/discover"
-	"github.com/flinkvet/flinkvet/internal/driver"
-	"github.com/flinkvet/flinkvet/internal/report"
 	"github.com/flinkvet/flinkvet/internal/settle"
-	"github.com/flinkvet/flinkvet/linters"
-	"github.com/flinkvet/flinkvet/linters/policy"
 	"github.com/flinkvet/flinkvet/rules"
 	"github.com/flinkvet/flinkvet/rules/all"
 )
@@ -64,37 +57,6 @@ flinkvet was called or configured wrongly or could not do its work.`,
 	return cmd
 }
 
-// An account is what a run came to.
-type account struct {
-	*discover.Found
-	settle.Verdict
-	failures []failure
-	policies *policies
-	read     func(string) ([]byte, error)
-	// files is how many files were checked.
-	files int
-	// secrets are the places of what rules took for secrets.
-	secrets map[rules.Place]bool
-}
-
-// A failure is something that kept the run from doing all of its work.
-type failure struct {
-	draft string
-	driver.Failure
-}
-
-// add notes what settling does not.
-func (a *account) add(o driver.Outcome) {
-	for _, f := range o.Failures {
-		a.failures = append(a.failures, failure{o.Draft, f})
-	}
-	for _, f := range o.Findings {
-		if report.Redacts(f.Rule) {
-			a.secrets[f.At] = true
-		}
-	}
-}
-
 func (c *check) run(paths []string) error {
 	threshold, err := c.threshold()
 	if err != nil {
@@ -127,65 +89,4 @@ func (c *check) threshold() (rules.Severity, error) {
 		return s, fmt.Errorf("--fail-on: unknown severity %q; use error, warning, note or never", c.failOn)
 	}
 	return s, nil
-}
-
-// account finds and checks the drafts, and settles the outcomes as they come,
-// so that no draft stays in memory.
-func (c *check) account(options discover.Options) (*account, error) {
-	a, err := c.input.find(options)
-	if err != nil {
-		return nil, err
-	}
-	policies, err := c.policy.policies(a.Root)
-	if err != nil {
-		return nil, err
-	}
-	a.policies, a.read, a.secrets = policies, policies.reading(a.Read), map[rules.Place]bool{}
-	sieve := &sieve{policies, a.read, c.input.named(a.Root, options), map[string][]policy.Glob{}}
-	units := sieve.units(a.Found)
-	a.files = countFiles(units)
-	settling := settle.New(all.Packs(), c.choice)
-	for outcome := range driver.CheckAll(units, c.rules(settling), c.views(), a.read) {
-		settling.Add(outcome)
-		a.add(outcome)
-	}
-	a.Verdict = settling.Verdict()
-	return a, nil
-}
-
-// rules returns the rules that run. Where source lines are shown, the rules
-// about secrets run in any case, so that no line shows one.
-func (c *check) rules(s *settle.Settling) []*rules.Rule {
-	on := s.Rules()
-	if !c.outputs.showsSource() {
-		return on
-	}
-	for _, r := range all.Rules() {
-		if report.Redacts(r) && !slices.Contains(on, r) {
-			on = append(on, r)
-		}
-	}
-	return on
-}
-
-// views returns what settling needs of the outcomes. Without the comments of a
-// draft none of them ignores anything.
-func (c *check) views() []*analysis.Analyzer {
-	return slices.DeleteFunc(settle.Needs(), func(a *analysis.Analyzer) bool {
-		return c.noIgnores && a == linters.Comments.Analyzer()
-	})
-}
-
-// countFiles returns how many files the units have, those of the command line
-// left out.
-func countFiles(units []driver.Unit) int {
-	names := map[string]bool{}
-	for _, u := range units {
-		for _, name := range u.Names {
-			if name != flagFile && !isPolicy(name) {
-				names[name] = true
-			}
-		}
-	}
-	return len(names)
 }

@@ -5,10 +5,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/flinkvet/flinkvet/internal/driver"
 	"github.com/flinkvet/flinkvet/internal/report"
@@ -51,19 +48,6 @@ func (c *check) tell(a *account, threshold rules.Severity) error {
 	return nil
 }
 
-// code returns the exit code.
-func (a *account) code(threshold rules.Severity) int {
-	if len(a.failures)+len(a.Found.Problems)+len(a.Verdict.Problems) > 0 {
-		return exitFailed
-	}
-	for _, f := range a.Stand {
-		if threshold != rules.Off && f.Severity >= threshold {
-			return exitFound
-		}
-	}
-	return exitClean
-}
-
 // complain says what kept the check from being whole, and, where that is asked
 // for, what was skipped.
 func (a *account) complain(w io.Writer, here here, verbose bool) {
@@ -88,8 +72,6 @@ func (a *account) complain(w io.Writer, here here, verbose bool) {
 	}
 }
 
-func (f failure) String() string { return f.Rule + ": " + f.Err.Error() }
-
 // notices are the same for a SARIF report.
 func (a *account) notices() []sarif.Notice {
 	var all []sarif.Notice
@@ -109,75 +91,4 @@ func (a *account) notices() []sarif.Notice {
 		note(rules.Note, s.Path, "skipped: "+s.Why)
 	}
 	return all
-}
-
-// summary says in a line how the check went.
-func (a *account) summary(verbose bool) string {
-	counts, files := map[rules.Severity]int{}, map[string]bool{}
-	for _, f := range a.Stand {
-		counts[f.Severity]++
-		files[f.At.Path] = true
-	}
-	var parts []string
-	for _, s := range []rules.Severity{rules.Error, rules.Warning, rules.Note} {
-		if n := counts[s]; n > 0 {
-			parts = append(parts, plural(n, s.String()))
-		}
-	}
-	line := "no findings in " + plural(a.files, "file")
-	if len(parts) > 0 {
-		line = fmt.Sprintf("%s in %d of %s", strings.Join(parts, ", "), len(files), plural(a.files, "file"))
-	}
-	if n := len(a.Suppressed); n > 0 {
-		line += fmt.Sprintf("; %d ignored", n)
-	}
-	if n := len(a.Skipped); n > 0 {
-		line += fmt.Sprintf("; %s skipped", plural(n, "file"))
-		if !verbose {
-			line += " (-v lists them)"
-		}
-	}
-	return line
-}
-
-func plural(n int, word string) string {
-	if n != 1 {
-		word += "s"
-	}
-	return fmt.Sprintf("%d %s", n, word)
-}
-
-// here is the current directory, from which the user sees the files.
-type here struct{ root, dir string }
-
-func newHere(root string) here {
-	dir, err := os.Getwd()
-	if err == nil {
-		dir, err = filepath.EvalSymlinks(dir)
-	}
-	if err != nil {
-		dir = root
-	}
-	return here{root, dir}
-}
-
-// path returns how a file's name is written from the current directory. Of a
-// file in another repository the absolute path may be the shorter one.
-func (h here) path(name string) string {
-	file := filepath.FromSlash(name)
-	foreign := filepath.IsAbs(file) || !below(h.root, h.dir)
-	if !filepath.IsAbs(file) {
-		file = filepath.Join(h.root, file)
-	}
-	rel, err := filepath.Rel(h.dir, file)
-	if err != nil || foreign && len(file) < len(rel) {
-		rel = file
-	}
-	return filepath.ToSlash(rel)
-}
-
-// below reports whether a path is root or lies below it.
-func below(root, path string) bool {
-	rel, err := filepath.Rel(root, path)
-	return err == nil && filepath.IsLocal(rel)
 }

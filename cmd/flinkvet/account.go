@@ -1,0 +1,161 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/flinkvet/flinkvet/internal/discover"
+	"github.com/flinkvet/flinkvet/internal/driver"
+	"github.com/flinkvet/flinkvet/internal/report"
+	"github.com/flinkvet/flinkvet/internal/settle"
+	"github.com/flinkvet/flinkvet/linters"
+	"github.com/flinkvet/flinkvet/linters/policy"
+	"github.com/flinkvet/flinkvet/rules"
+	"github.com/flinkvet/flinkvet/rules/all"
+)
+
+// An account is what a run came to.
+type account struct {
+	*discover.Found
+	settle.Verdict
+	failures []failure
+	policies *policies
+	read     func(string) ([]byte, error)
+	// files is how many files were checked.
+	files int
+	// secrets are the places of what rules took for secrets.
+	secrets map[rules.Place]bool
+}
+
+// A failure is something that kept the run from doing all of its work.
+type failure struct {
+	draft string
+	driver.Failure
+}
+
+func (f failure) String() string { return f.Rule + ": " + f.Err.Error() }
+
+// account finds and checks the drafts, and settles the outcomes as they come,
+// so that no draft stays in memory.
+func (c *check) account(options discover.Options) (*account, error) {
+	a, err := c.input.find(options)
+	if err != nil {
+		return nil, err
+	}
+	policies, err := c.policy.policies(a.Root)
+	if err != nil {
+		return nil, err
+	}
+	a.policies, a.read, a.secrets = policies, policies.reading(a.Read), map[rules.Place]bool{}
+	sieve := &sieve{policies, a.read, c.input.named(a.Root, options), map[string][]policy.Glob{}}
+	units := sieve.units(a.Found)
+	a.files = countFiles(units)
+	settling := settle.New(all.Packs(), c.choice)
+	for outcome := range driver.CheckAll(units, c.rules(settling), c.views(), a.read) {
+		settling.Add(outcome)
+		a.add(outcome)
+	}
+	a.Verdict = settling.Verdict()
+	return a, nil
+}
+
+// rules returns the rules that run. Where source lines are shown, the rules
+// about secrets run in any case, so that no line shows one.
+func (c *check) rules(s *settle.Settling) []*rules.Rule {
+	on := s.Rules()
+	if !c.outputs.showsSource() {
+		return on
+	}
+	for _, r := range all.Rules() {
+		if report.Redacts(r) && !slices.Contains(on, r) {
+			on = append(on, r)
+		}
+	}
+	return on
+}
+
+// views returns what settling needs of the outcomes. Without the comments of a
+// draft none of them ignores anything.
+func (c *check) views() []*analysis.Analyzer {
+	return slices.DeleteFunc(settle.Needs(), func(a *analysis.Analyzer) bool {
+		return c.noIgnores && a == linters.Comments.Analyzer()
+	})
+}
+
+// countFiles returns how many files the units have, those of the command line
+// left out.
+func countFiles(units []driver.Unit) int {
+	names := map[string]bool{}
+	for _, u := range units {
+		for _, name := range u.Names {
+			if name != flagFile && !isPolicy(name) {
+				names[name] = true
+			}
+		}
+	}
+	return len(names)
+}
+
+// add notes what settling does not.
+func (a *account) add(o driver.Outcome) {
+	for _, f := range o.Failures {
+		a.failures = append(a.failures, failure{o.Draft, f})
+	}
+	for _, f := range o.Findings {
+		if report.Redacts(f.Rule) {
+			a.secrets[f.At] = true
+		}
+	}
+}
+
+// code returns the exit code.
+func (a *account) code(threshold rules.Severity) int {
+	if len(a.failures)+len(a.Found.Problems)+len(a.Verdict.Problems) > 0 {
+		return exitFailed
+	}
+	for _, f := range a.Stand {
+		if threshold != rules.Off && f.Severity >= threshold {
+			return exitFound
+		}
+	}
+	return exitClean
+}
+
+// summary says in a line how the check went.
+func (a *account) summary(verbose bool) string {
+	counts, files := map[rules.Severity]int{}, map[string]bool{}
+	for _, f := range a.Stand {
+		counts[f.Severity]++
+		files[f.At.Path] = true
+	}
+	var parts []string
+	for _, s := range []rules.Severity{rules.Error, rules.Warning, rules.Note} {
+		if n := counts[s]; n > 0 {
+			parts = append(parts, plural(n, s.String()))
+		}
+	}
+	line := "no findings in " + plural(a.files, "file")
+	if len(parts) > 0 {
+		line = fmt.Sprintf("%s in %d of %s", strings.Join(parts, ", "), len(files), plural(a.files, "file"))
+	}
+	if n := len(a.Suppressed); n > 0 {
+		line += fmt.Sprintf("; %d ignored", n)
+	}
+	if n := len(a.Skipped); n > 0 {
+		line += fmt.Sprintf("; %s skipped", plural(n, "file"))
+		if !verbose {
+			line += " (-v lists them)"
+		}
+	}
+	return line
+}
+
+func plural(n int, word string) string {
+	if n != 1 {
+		word += "s"
+	}
+	return fmt.Sprintf("%d %s", n, word)
+}
