@@ -28,7 +28,7 @@ type moment struct {
 func Build(_ *policy.Policy, scripts []*sql.Script) *Catalog {
 	c := &Catalog{moments: make(map[sql.Stmt]moment)}
 	for _, script := range scripts {
-		s := newSession()
+		s := newSession(script)
 		for _, stmt := range script.Stmts {
 			c.run(s, stmt)
 		}

@@ -2,9 +2,28 @@ package catalog
 
 import (
 	"slices"
+	"sort"
 
 	"github.com/flinkvet/flinkvet/linters/sql"
 )
+
+// readable reports whether all of a declaration is known: it has no mistake in
+// it, and no column whose name a variable gives.
+func (s *session) readable(stmt sql.Stmt) bool {
+	errs := s.script.Errors
+	first := sort.Search(len(errs), func(i int) bool { return errs[i].From >= stmt.Pos() })
+	if first < len(errs) && errs[first].From <= stmt.End() {
+		return false
+	}
+	readable := true
+	sql.Inspect(stmt, func(n sql.Node) bool {
+		if c, ok := n.(*sql.Column); ok && c.Name != nil && c.Name.Var != nil {
+			readable = false
+		}
+		return readable
+	})
+	return readable
+}
 
 func (s *session) createTable(stmt *sql.CreateTable) {
 	if stmt.Name == nil {
@@ -15,9 +34,11 @@ func (s *session) createTable(stmt *sql.CreateTable) {
 		return
 	}
 	t := newTable(path, stmt, stmt.Name, stmt.Columns, stmt.Constraints, stmt.With)
+	t.watermark(stmt.Watermarks)
 	t.Temporary = stmt.Temporary
 	t.External = !t.Temporary && s.external(s.now, path)
 	t.As = stmt.As
+	t.Known = s.readable(stmt) && !(stmt.IfNotExists && t.External)
 	if stmt.Like != nil && stmt.Like.Table != nil {
 		origin, ok := moment{s, s.now}.table(stmt.Like.Table)
 		if !ok {
@@ -32,7 +53,7 @@ func (s *session) createTable(stmt *sql.CreateTable) {
 // come along; the rest as the options of LIKE say (Flink: CREATE TABLE, "LIKE").
 func like(origin, table *Table, clause *sql.TableLike) *Table {
 	merged := table.clone()
-	merged.Known = origin.Known
+	merged.Known = origin.Known && table.Known
 	merged.Columns, merged.Options = nil, nil
 	for _, c := range origin.Columns {
 		if c.Kind == sql.Computed && excluded(clause, "GENERATED") ||
@@ -43,6 +64,9 @@ func like(origin, table *Table, clause *sql.TableLike) *Table {
 	}
 	for _, c := range table.Columns {
 		merged.add([]*sql.Column{c.Node})
+	}
+	if table.Watermark == nil && !excluded(clause, "WATERMARKS") {
+		merged.Watermark = origin.Watermark
 	}
 	if !excluded(clause, "OPTIONS") {
 		merged.Options = slices.Clone(origin.Options)
@@ -76,7 +100,9 @@ func (s *session) createMaterializedTable(stmt *sql.CreateMaterializedTable) {
 	}
 	path, _ := s.resolve(s.now, stmt.Name)
 	t := newTable(path, stmt, stmt.Name, stmt.Columns, stmt.Constraints, stmt.With)
+	t.watermark(stmt.Watermarks)
 	t.External = true
+	t.Known = s.readable(stmt)
 	t.As = stmt.As
 	s.relations.put(s.now, path, false, t)
 }
@@ -111,6 +137,7 @@ func (s *session) alter(stmt *sql.Alter) {
 		}
 		altered := object.clone()
 		altered.alter(stmt.Action)
+		altered.Known = altered.Known && s.readable(stmt)
 		s.relations.put(s.now, path, object.Temporary, altered)
 	case *View:
 		switch action := stmt.Action.(type) {
@@ -137,9 +164,11 @@ func (t *Table) alter(action sql.Action) {
 	switch action := action.(type) {
 	case *sql.AddItems:
 		t.add(action.Columns)
+		t.watermark(action.Watermarks)
 		t.constrain(action.Constraints)
 	case *sql.ModifyItems:
 		t.add(action.Columns)
+		t.watermark(action.Watermarks)
 		t.constrain(action.Constraints)
 	case *sql.RenameColumn:
 		t.renameColumn(action)
@@ -168,6 +197,9 @@ func (t *Table) dropItems(action *sql.DropItems) {
 		if at := t.index(name.Last().Name); len(name.Parts) == 1 && at >= 0 {
 			t.Columns = slices.Delete(t.Columns, at, at+1)
 		}
+	}
+	if action.Watermark {
+		t.Watermark = nil
 	}
 	if action.PrimaryKey || action.Constraint != nil {
 		t.PrimaryKey = nil

@@ -9,6 +9,7 @@ import (
 // A session is the state of a script as it runs: what each name means, and the
 // catalog and database that are current.
 type session struct {
+	script    *sql.Script
 	now       int
 	current   timeline[Path] // Name is always empty
 	relations *registry
@@ -24,8 +25,9 @@ const (
 	builtinDatabase = "default_database"
 )
 
-func newSession() *session {
+func newSession(script *sql.Script) *session {
 	s := &session{
+		script:    script,
 		relations: newRegistry(), functions: newRegistry(),
 		inMemory: map[string]bool{builtinCatalog: true},
 	}

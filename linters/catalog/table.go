@@ -27,6 +27,8 @@ type Table struct {
 	Options    []*sql.Option
 	Columns    []*Column
 	PrimaryKey []string
+	// Watermark is nil where the table has none.
+	Watermark *sql.Watermark
 	// As is the query that a table is created from; its columns follow those
 	// of Columns.
 	As sql.Query
@@ -167,6 +169,12 @@ func (t *Table) constrain(constraints []*sql.Constraint) {
 		for _, column := range c.Columns {
 			t.PrimaryKey = append(t.PrimaryKey, column.Name)
 		}
+	}
+}
+
+func (t *Table) watermark(declared []*sql.Watermark) {
+	for _, w := range declared {
+		t.Watermark = w
 	}
 }
 

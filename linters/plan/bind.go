@@ -17,6 +17,11 @@ type binder struct {
 	tables map[*catalog.Table][]*Field
 	// views holds nil for a view that is being bound.
 	views map[*catalog.View]Rel
+	// missed are the names of the plan's misses.
+	missed map[*sql.Name]bool
+	// aliases are the names of what is selected, which GROUP BY and HAVING may
+	// use in some engines.
+	aliases map[string]bool
 }
 
 // ctes are the common table expressions in scope, the innermost first.
@@ -53,9 +58,18 @@ func (b *binder) statement(stmt sql.Stmt) {
 		b.create(stmt, stmt.As)
 	case *sql.CreateMaterializedTable:
 		b.create(stmt, stmt.As)
+	case *sql.CreateView:
+		b.root(stmt.As)
 	case *sql.QueryStmt:
-		b.query(stmt.Query, nil, nil)
+		b.root(stmt.Query)
 	}
+}
+
+// root binds the query of a statement.
+func (b *binder) root(q sql.Query) Rel {
+	bound := b.query(q, nil, nil)
+	b.plan.Roots = append(b.plan.Roots, bound)
+	return bound
 }
 
 // insert binds an INSERT and matches the fields of its query with the columns
@@ -68,7 +82,7 @@ func (b *binder) insert(stmt *sql.Insert) {
 	if !ok {
 		return // a view is no sink
 	}
-	input := b.query(stmt.Query, nil, nil)
+	input := b.root(stmt.Query)
 	sink := &Sink{Stmt: stmt, Table: table, Input: input}
 	switch {
 	case len(stmt.Columns) > 0:
@@ -137,10 +151,14 @@ func named(fields []*Field) []SinkColumn {
 // create binds CREATE TABLE … AS, which is a write of the table it creates.
 func (b *binder) create(stmt sql.Stmt, as sql.Query) {
 	table := b.catalog.Created(stmt)
-	if as == nil || table == nil || table.Node != stmt {
+	if table == nil || table.Node != stmt {
 		return
 	}
-	input := b.query(as, nil, nil)
+	b.table(table)
+	if as == nil {
+		return
+	}
+	input := b.root(as)
 	b.plan.Sinks = append(b.plan.Sinks, &Sink{Stmt: stmt, Table: table, Input: input, Columns: named(input.Fields())})
 }
 
@@ -157,7 +175,11 @@ func (b *binder) table(t *catalog.Table) []*Field {
 		fields = append(fields, rest())
 	}
 	b.tables[t] = fields
-	b.compute(fields)
+	inScope := fields
+	if t.As != nil {
+		inScope = append(slices.Clip(fields), rest())
+	}
+	b.compute(fields, inScope)
 	if t.As != nil {
 		fields = append(fields, b.created(t)...)
 		b.tables[t] = fields
@@ -167,8 +189,8 @@ func (b *binder) table(t *catalog.Table) []*Field {
 
 // compute binds the expressions of computed columns, which name columns of
 // their own table.
-func (b *binder) compute(fields []*Field) {
-	s := &scope{items: []*item{newItem([]string{""}, fields)}}
+func (b *binder) compute(fields, inScope []*Field) {
+	s := &scope{items: []*item{newItem([]string{""}, inScope)}}
 	for _, f := range fields {
 		if f.Column != nil && f.Column.Kind == sql.Computed && f.Column.Node.Expr != nil {
 			f.Expr = f.Column.Node.Expr

@@ -14,9 +14,11 @@ func (b *binder) refs(e sql.Expr, s *scope, with *ctes) []Ref {
 	visit = func(e sql.Expr) {
 		switch e := e.(type) {
 		case *sql.Name:
-			if ref, ok := s.resolve(e); ok {
+			ref, miss := s.resolve(e)
+			if ref.Field != nil {
 				refs = append(refs, ref)
 			}
+			b.miss(miss)
 		case *sql.Call:
 			b.call(e)
 		}
@@ -31,6 +33,21 @@ func (b *binder) refs(e sql.Expr, s *scope, with *ctes) []Ref {
 	}
 	visit(e)
 	return refs
+}
+
+// miss notes a name that is a mistake, unless it is the name of what is selected
+// or a variable.
+func (b *binder) miss(m *Miss) {
+	if m == nil || b.missed[m.At] || b.aliases[m.At.String()] {
+		return
+	}
+	for _, part := range m.At.Parts {
+		if part.Var != nil {
+			return
+		}
+	}
+	b.missed[m.At] = true
+	b.plan.Misses = append(b.plan.Misses, m)
 }
 
 // call notes which of the draft's functions is called.

@@ -234,7 +234,7 @@ func (b *binder) match(r *sql.MatchRecognize, outer *scope, with *ctes) Rel {
 		m.fields = append(m.fields, b.field(nameOf(&sql.SelectItem{Expr: e}, i), e, s, with))
 	}
 	for _, name := range variables(r) {
-		s.items = append(s.items, newItem([]string{name}, input.Fields()))
+		s.items = append(s.items, &item{path: []string{name}, fields: input.Fields(), byQualifier: true})
 	}
 	for i, measure := range r.Measures {
 		if measure.Expr != nil {

@@ -17,6 +17,11 @@ import (
 type Plan struct {
 	// Sinks are the writes of the draft, in order.
 	Sinks []*Sink
+	// Roots are the queries of the draft's statements, views among them, in
+	// order. A view that is used is an input of others as well.
+	Roots []Rel
+	// Misses are the names of columns that are certain to be mistakes.
+	Misses []*Miss
 
 	queries   map[sql.Query]Rel
 	functions map[*sql.Call]*catalog.Function
@@ -81,6 +86,36 @@ type Ref struct {
 	Nested []string
 }
 
+// A Miss is the name of a column that means nothing where it stands, or more
+// than one column.
+type Miss struct {
+	At        *sql.Name
+	Ambiguous bool
+	// Others are the names of the columns that there are, Tables the qualifiers
+	// that have one in the case of an ambiguous name.
+	Others, Tables []string
+}
+
+// Walk calls f for the relations and all that they are made from, each once,
+// before its inputs.
+func Walk(roots []Rel, f func(Rel)) {
+	seen := make(map[Rel]bool)
+	var visit func(Rel)
+	visit = func(r Rel) {
+		if seen[r] {
+			return
+		}
+		seen[r] = true
+		f(r)
+		for _, input := range r.Inputs() {
+			visit(input)
+		}
+	}
+	for _, r := range roots {
+		visit(r)
+	}
+}
+
 // Ref returns what the name, a part of the field's Expr, means; ok is false
 // where that is not known.
 func (f *Field) Ref(name *sql.Name) (ref Ref, ok bool) {
@@ -99,6 +134,7 @@ func Bind(scripts []*sql.Script, c *catalog.Catalog) *Plan {
 		plan:    &Plan{queries: make(map[sql.Query]Rel), functions: make(map[*sql.Call]*catalog.Function)},
 		tables:  make(map[*catalog.Table][]*Field),
 		views:   make(map[*catalog.View]Rel),
+		missed:  make(map[*sql.Name]bool),
 	}
 	for _, script := range scripts {
 		for _, stmt := range script.Stmts {

@@ -113,16 +113,29 @@ func cells(row sql.Expr) []sql.Expr {
 func (b *binder) selection(q *sql.Select, outer *scope, with *ctes) Rel {
 	input, s := b.from(q, outer, with)
 	input = b.filter(q.Where, input, s, with)
+	outerAliases := b.aliases
+	b.aliases = aliases(q)
 	if q.GroupBy != nil || aggregates(q) {
 		input = b.aggregate(q, input, s, with)
 	}
 	input = b.filter(q.Having, input, s, with)
+	b.aliases = outerAliases
 	var out Rel = &Project{rel{q, []Rel{input}, b.items(q, s, with)}}
 	out = b.filter(q.Qualify, out, &scope{s, []*item{newItem(nil, out.Fields())}}, with)
 	if q.Distinct {
 		out = &Aggregate{rel: rel{q, []Rel{out}, out.Fields()}, Distinct: true}
 	}
 	return out
+}
+
+func aliases(q *sql.Select) map[string]bool {
+	names := make(map[string]bool)
+	for _, item := range q.Items {
+		if item.Alias != nil {
+			names[item.Alias.Name] = true
+		}
+	}
+	return names
 }
 
 // from binds FROM and returns what its names mean.

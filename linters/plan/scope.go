@@ -20,7 +20,13 @@ type item struct {
 	// columns of other items that have their names.
 	path   []string
 	fields []*Field
-	index  map[string]*Field
+	// byQualifier says that columns are only meant together with the qualifier.
+	byQualifier bool
+	index       map[string]*Field
+	// blurred says that there may be fields of other names: not all are known,
+	// or two share a name, of which Flink numbers the second. It is set with
+	// index.
+	blurred bool
 }
 
 func newItem(path []string, fields []*Field) *item { return &item{path: path, fields: fields} }
@@ -31,6 +37,7 @@ func (it *item) field(name string) *Field {
 	if it.index == nil {
 		it.index = make(map[string]*Field, len(it.fields))
 		for _, f := range slices.Backward(it.fields) {
+			it.blurred = it.blurred || f.Rest || it.index[f.Name] != nil
 			if !f.Rest {
 				it.index[f.Name] = f
 			}
@@ -54,27 +61,60 @@ func (it *item) matches(qualifier []*sql.Ident) bool {
 	return true
 }
 
-// resolve returns what a name means. A name with a qualifier is looked for
-// first; then its first part is a column, and the rest goes into it.
-func (s *scope) resolve(name *sql.Name) (Ref, bool) {
-	if len(name.Parts) == 0 {
-		return Ref{}, false
+// resolve returns what a name means, or the miss where it is certain that it
+// means nothing. A name with a qualifier is looked for first; then its first
+// part is a column, and the rest goes into it.
+func (s *scope) resolve(name *sql.Name) (Ref, *Miss) {
+	if len(name.Parts) == 0 || s == nil {
+		return Ref{}, nil
 	}
+	inner := s
 	for ; s != nil; s = s.outer {
 		for n := min(len(name.Parts)-1, 3); n >= 1; n-- {
 			if it := s.item(name.Parts[:n]); it != nil {
-				return it.ref(name, n)
+				ref, miss := it.ref(name, n)
+				if found, _ := s.unqualified(name); miss == nil || len(found) == 0 {
+					return ref, miss
+				}
 			}
 		}
 		found, certain := s.unqualified(name)
-		if found != nil {
-			return Ref{name, found, texts(name.Parts[1:])}, true
-		}
-		if !certain {
-			return Ref{}, false
+		switch {
+		case len(found) > 1:
+			return Ref{}, ambiguous(name, found)
+		case len(found) == 1:
+			return Ref{name, found[0].field(name.Parts[0].Name), texts(name.Parts[1:])}, nil
+		case !certain:
+			return Ref{}, nil
 		}
 	}
-	return Ref{}, false
+	return Ref{}, &Miss{At: name, Others: inner.names(len(name.Parts) > 1)}
+}
+
+func ambiguous(name *sql.Name, found []*item) *Miss {
+	m := &Miss{At: name, Ambiguous: true}
+	for _, it := range found {
+		if len(it.path) > 0 {
+			m.Tables = append(m.Tables, it.path[len(it.path)-1])
+		}
+	}
+	return m
+}
+
+// names returns the names of the scope's columns, with their qualifiers where
+// that is asked for.
+func (s *scope) names(qualified bool) []string {
+	var names []string
+	for _, it := range s.items {
+		qualifier := ""
+		if qualified && len(it.path) > 0 {
+			qualifier = it.path[len(it.path)-1] + "."
+		}
+		for _, f := range it.fields {
+			names = append(names, qualifier+f.Name)
+		}
+	}
+	return names
 }
 
 // item returns the item that goes by the qualifier.
@@ -88,26 +128,33 @@ func (s *scope) item(qualifier []*sql.Ident) *item {
 }
 
 // ref returns what a name means whose first n parts are the item's qualifier.
-func (it *item) ref(name *sql.Name, n int) (Ref, bool) {
-	f := it.field(name.Parts[n].Name)
-	return Ref{name, f, texts(name.Parts[n+1:])}, f != nil
+func (it *item) ref(name *sql.Name, n int) (Ref, *Miss) {
+	if f := it.field(name.Parts[n].Name); f != nil {
+		return Ref{name, f, texts(name.Parts[n+1:])}, nil
+	}
+	if it.blurred {
+		return Ref{}, nil
+	}
+	qualified := &scope{items: []*item{{path: texts(name.Parts[:n]), fields: it.fields}}}
+	return Ref{}, &Miss{At: name, Others: qualified.names(true)}
 }
 
-// unqualified returns the column that the name's first part means. Without one
-// it is certain that the scope has none only where all its fields are known.
-func (s *scope) unqualified(name *sql.Name) (found *Field, certain bool) {
+// unqualified returns the items with a column that the name's first part may
+// mean. Without one it is certain that the scope has none only where all its
+// fields are known.
+func (s *scope) unqualified(name *sql.Name) (found []*item, certain bool) {
 	certain = true
 	for _, it := range s.items {
-		f := it.field(name.Parts[0].Name)
-		switch {
-		case f != nil && it.path == nil:
-			return f, true
-		case f == nil:
-			certain = certain && !open(it.fields)
-		case found != nil && found != f:
-			return nil, false // ambiguous
-		default:
-			found = f
+		if it.byQualifier {
+			continue
+		}
+		if it.field(name.Parts[0].Name) == nil {
+			certain = certain && !it.blurred
+			continue
+		}
+		found = append(found, it)
+		if it.path == nil {
+			return found, true
 		}
 	}
 	return found, certain
