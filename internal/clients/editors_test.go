@@ -44,7 +44,7 @@ func TestVim(t *testing.T) {
 	var list [][]string
 	require.NoError(t, json.Unmarshal(text, &list))
 	var want [][]string
-	for _, p := range reported(t, "examples") {
+	for _, p := range reported(t, root, "examples") {
 		want = append(want, []string{p.File, p.Line, p.Column, p.Severity[:1], p.Message + " [" + p.Code + "]"})
 	}
 	require.Equal(t, want, list)
@@ -69,7 +69,7 @@ func TestEmacs(t *testing.T) {
 		      (forward-line 1))
 		    (princ found)))`
 	done := run(t, root, nil, emacs, "--batch", "--eval", strings.ReplaceAll(script, "%s", dir))
-	require.Equal(t, strconv.Itoa(len(reported(t, "examples"))), done.stdout, done.stderr)
+	require.Equal(t, strconv.Itoa(len(reported(t, root, "examples"))), done.stdout, done.stderr)
 }
 
 // The problem matcher of the guide's VS Code task matches as that of GitHub.
@@ -88,7 +88,7 @@ func TestVSCode(t *testing.T) {
 	done := run(t, root, nil, flinkvet(t), append(task.Args[:len(task.Args)-1], "examples")...)
 	lines := strings.Split(strings.TrimSpace(done.stdout), "\n")
 	var want []problem
-	for _, p := range reported(t, "examples") {
+	for _, p := range reported(t, root, "examples") {
 		p.Severity = strings.Replace(p.Severity, "notice", "note", 1)
 		want = append(want, p)
 	}

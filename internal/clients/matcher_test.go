@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -93,9 +94,9 @@ func matchInNode(t *testing.T, matchers []matcher, lines []string) [][][]string 
 }
 
 // reported returns the findings of the JSON report as a matcher should see them.
-func reported(t *testing.T, paths ...string) []problem {
+func reported(t *testing.T, dir string, paths ...string) []problem {
 	t.Helper()
-	done := run(t, root, nil, flinkvet(t), append([]string{"check", "--format=json", "--fail-on=never"}, paths...)...)
+	done := run(t, dir, nil, flinkvet(t), append([]string{"check", "--format=json", "--fail-on=never"}, paths...)...)
 	require.Equal(t, 0, done.code, done.stderr)
 	var findings []struct {
 		Rule, Severity, Message, Path string
@@ -111,12 +112,22 @@ func reported(t *testing.T, paths ...string) []problem {
 }
 
 func TestMatcher(t *testing.T) {
-	matchers := readMatchers(t)
-	want := reported(t, "examples")
-	require.NotEmpty(t, want)
+	unmasked, err := os.ReadFile(filepath.Join(root, "examples/customers/customers-unmasked.sql"))
+	require.NoError(t, err)
+	project := t.TempDir()
+	write(t, project, map[string]string{
+		"bad.sql":           badDraft,
+		"good.sql":          goodDraft, // notes that nothing declares its variable
+		"作业 1/unmasked.sql": string(unmasked),
+	})
+	matchers, want := readMatchers(t), reported(t, project)
+	for _, severity := range []string{"error", "warning", "notice"} {
+		require.True(t, slices.ContainsFunc(want, func(p problem) bool { return p.Severity == severity }), severity)
+	}
 	for _, color := range []string{"never", "always"} {
-		done := run(t, root, nil, flinkvet(t), "check", "--color="+color, "examples")
+		done := run(t, project, nil, flinkvet(t), "check", "--color="+color)
 		require.Equal(t, 1, done.code, done.stderr)
+		require.Equal(t, color == "always", strings.Contains(done.stdout, "\x1b["))
 		lines := strings.Split(strings.TrimSpace(done.stdout), "\n")
 		t.Run(color+" in Go", func(t *testing.T) {
 			require.Equal(t, want, problems(t, matchers, matchInGo(matchers, lines)))
