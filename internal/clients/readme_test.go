@@ -118,7 +118,8 @@ func TestActionIsDocumented(t *testing.T) {
 	}
 }
 
-// docs/configuration.md shows every key of the schema, in a policy that holds.
+// docs/configuration.md shows every key of the schema, in a policy that holds; the
+// README's holds as well.
 func TestConfigurationIsDocumented(t *testing.T) {
 	text, err := os.ReadFile(filepath.Join(root, "docs/configuration.md"))
 	require.NoError(t, err)
@@ -134,11 +135,18 @@ func TestConfigurationIsDocumented(t *testing.T) {
 		require.Regexp(t, `(?m)^ *(- )?`+key+":", policy)
 	}
 
+	accepted(t, policy)
+	accepted(t, readmeBlock(t, "target:"))
+}
+
+// accepted checks a good draft under a policy.
+func accepted(t *testing.T, policy string) {
+	t.Helper()
 	project := t.TempDir()
 	write(t, project, map[string]string{
 		".flinkvet.yaml": policy,
 		"variables.yaml": "variables:\n- name: ledger\n  kind: Encrypted\n  value: ''\n",
-		"good.sql":       goodDraft,
+		"good.sql":       strings.Replace(goodDraft, "ledger}", "warehouse_password}", 1),
 	})
 	done := run(t, project, nil, flinkvet(t), "check", "--fail-on=note")
 	require.Equal(t, 0, done.code, done.stdout+done.stderr)
