@@ -62,10 +62,9 @@ var actions = map[Object][]string{
 
 // action reads what an ALTER statement does.
 func (p *parser) action(object Object) Action {
-	lo := p.start()
 	if !p.isAny(actions[object]...) {
 		p.expected(oneOf(actions[object]))
-		return &BadAction{p.rangeOf(lo, lo)}
+		return &BadAction{p.nowhere()}
 	}
 	switch p.tok.word {
 	case "RENAME":

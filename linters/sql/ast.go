@@ -37,7 +37,8 @@ type Script struct {
 type Node interface {
 	Pos() token.Pos
 	End() token.Pos
-	node()
+	// node closes the interface, and lets the parser correct a range.
+	node() *draft.Range
 }
 
 // A Stmt is a statement.
@@ -219,15 +220,15 @@ func (o *Option) Text() (draft.Text, bool) {
 	return draft.Text{}, false
 }
 
-func (*Ident) node()       {}
-func (*Name) node()        {}
-func (*Placeholder) node() {}
-func (*Str) node()         {}
-func (*Number) node()      {}
-func (*Hint) node()        {}
-func (*HintOption) node()  {}
-func (*Options) node()     {}
-func (*Option) node()      {}
+func (n *Ident) node() *draft.Range       { return &n.Range }
+func (n *Name) node() *draft.Range        { return &n.Range }
+func (n *Placeholder) node() *draft.Range { return &n.Range }
+func (n *Str) node() *draft.Range         { return &n.Range }
+func (n *Number) node() *draft.Range      { return &n.Range }
+func (n *Hint) node() *draft.Range        { return &n.Range }
+func (n *HintOption) node() *draft.Range  { return &n.Range }
+func (n *Options) node() *draft.Range     { return &n.Range }
+func (n *Option) node() *draft.Range      { return &n.Range }
 
 func (*Name) expr()        {}
 func (*Placeholder) expr() {}

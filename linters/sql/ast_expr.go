@@ -386,46 +386,46 @@ type RowField struct {
 // A BadExpr is an expression that could not be read.
 type BadExpr struct{ draft.Range }
 
-func (*Star) node()         {}
-func (*Bool) node()         {}
-func (*Null) node()         {}
-func (*Default) node()      {}
-func (*Param) node()        {}
-func (*Bytes) node()        {}
-func (*Temporal) node()     {}
-func (*Interval) node()     {}
-func (*IntervalUnit) node() {}
-func (*Unary) node()        {}
-func (*Binary) node()       {}
-func (*Between) node()      {}
-func (*In) node()           {}
-func (*Like) node()         {}
-func (*Is) node()           {}
-func (*Exists) node()       {}
-func (*Quantified) node()   {}
-func (*Case) node()         {}
-func (*When) node()         {}
-func (*Cast) node()         {}
-func (*Collate) node()      {}
-func (*Index) node()        {}
-func (*Field) node()        {}
-func (*Paren) node()        {}
-func (*Call) node()         {}
-func (*Over) node()         {}
-func (*Row) node()          {}
-func (*Array) node()        {}
-func (*Map) node()          {}
-func (*SubqueryExpr) node() {}
-func (*Grouping) node()     {}
-func (*Lambda) node()       {}
-func (*NamedArg) node()     {}
-func (*TableArg) node()     {}
-func (*ModelArg) node()     {}
-func (*Descriptor) node()   {}
-func (*Unit) node()         {}
-func (*Type) node()         {}
-func (*RowField) node()     {}
-func (*BadExpr) node()      {}
+func (n *Star) node() *draft.Range         { return &n.Range }
+func (n *Bool) node() *draft.Range         { return &n.Range }
+func (n *Null) node() *draft.Range         { return &n.Range }
+func (n *Default) node() *draft.Range      { return &n.Range }
+func (n *Param) node() *draft.Range        { return &n.Range }
+func (n *Bytes) node() *draft.Range        { return &n.Range }
+func (n *Temporal) node() *draft.Range     { return &n.Range }
+func (n *Interval) node() *draft.Range     { return &n.Range }
+func (n *IntervalUnit) node() *draft.Range { return &n.Range }
+func (n *Unary) node() *draft.Range        { return &n.Range }
+func (n *Binary) node() *draft.Range       { return &n.Range }
+func (n *Between) node() *draft.Range      { return &n.Range }
+func (n *In) node() *draft.Range           { return &n.Range }
+func (n *Like) node() *draft.Range         { return &n.Range }
+func (n *Is) node() *draft.Range           { return &n.Range }
+func (n *Exists) node() *draft.Range       { return &n.Range }
+func (n *Quantified) node() *draft.Range   { return &n.Range }
+func (n *Case) node() *draft.Range         { return &n.Range }
+func (n *When) node() *draft.Range         { return &n.Range }
+func (n *Cast) node() *draft.Range         { return &n.Range }
+func (n *Collate) node() *draft.Range      { return &n.Range }
+func (n *Index) node() *draft.Range        { return &n.Range }
+func (n *Field) node() *draft.Range        { return &n.Range }
+func (n *Paren) node() *draft.Range        { return &n.Range }
+func (n *Call) node() *draft.Range         { return &n.Range }
+func (n *Over) node() *draft.Range         { return &n.Range }
+func (n *Row) node() *draft.Range          { return &n.Range }
+func (n *Array) node() *draft.Range        { return &n.Range }
+func (n *Map) node() *draft.Range          { return &n.Range }
+func (n *SubqueryExpr) node() *draft.Range { return &n.Range }
+func (n *Grouping) node() *draft.Range     { return &n.Range }
+func (n *Lambda) node() *draft.Range       { return &n.Range }
+func (n *NamedArg) node() *draft.Range     { return &n.Range }
+func (n *TableArg) node() *draft.Range     { return &n.Range }
+func (n *ModelArg) node() *draft.Range     { return &n.Range }
+func (n *Descriptor) node() *draft.Range   { return &n.Range }
+func (n *Unit) node() *draft.Range         { return &n.Range }
+func (n *Type) node() *draft.Range         { return &n.Range }
+func (n *RowField) node() *draft.Range     { return &n.Range }
+func (n *BadExpr) node() *draft.Range      { return &n.Range }
 
 func (*Star) expr()         {}
 func (*Bool) expr()         {}

@@ -409,47 +409,47 @@ type PatternPermute struct {
 // A BadRel is a relation that could not be read.
 type BadRel struct{ draft.Range }
 
-func (*Select) node()         {}
-func (*SelectItem) node()     {}
-func (*Filter) node()         {}
-func (*GroupBy) node()        {}
-func (*NamedWindow) node()    {}
-func (*Window) node()         {}
-func (*Frame) node()          {}
-func (*Bound) node()          {}
-func (*SortItem) node()       {}
-func (*SetOp) node()          {}
-func (*Values) node()         {}
-func (*TableQuery) node()     {}
-func (*With) node()           {}
-func (*CTE) node()            {}
-func (*Ordered) node()        {}
-func (*ParenQuery) node()     {}
-func (*BadQuery) node()       {}
-func (*TableRef) node()       {}
-func (*Subquery) node()       {}
-func (*TableFunc) node()      {}
-func (*Unnest) node()         {}
-func (*Join) node()           {}
-func (*Snapshot) node()       {}
-func (*Aliased) node()        {}
-func (*ParenRel) node()       {}
-func (*Sample) node()         {}
-func (*Pivot) node()          {}
-func (*Unpivot) node()        {}
-func (*UnpivotItem) node()    {}
-func (*MatchRecognize) node() {}
-func (*AfterMatch) node()     {}
-func (*Subset) node()         {}
-func (*Define) node()         {}
-func (*PatternVar) node()     {}
-func (*PatternSeq) node()     {}
-func (*PatternAlt) node()     {}
-func (*PatternRepeat) node()  {}
-func (*PatternGroup) node()   {}
-func (*PatternExclude) node() {}
-func (*PatternPermute) node() {}
-func (*BadRel) node()         {}
+func (n *Select) node() *draft.Range         { return &n.Range }
+func (n *SelectItem) node() *draft.Range     { return &n.Range }
+func (n *Filter) node() *draft.Range         { return &n.Range }
+func (n *GroupBy) node() *draft.Range        { return &n.Range }
+func (n *NamedWindow) node() *draft.Range    { return &n.Range }
+func (n *Window) node() *draft.Range         { return &n.Range }
+func (n *Frame) node() *draft.Range          { return &n.Range }
+func (n *Bound) node() *draft.Range          { return &n.Range }
+func (n *SortItem) node() *draft.Range       { return &n.Range }
+func (n *SetOp) node() *draft.Range          { return &n.Range }
+func (n *Values) node() *draft.Range         { return &n.Range }
+func (n *TableQuery) node() *draft.Range     { return &n.Range }
+func (n *With) node() *draft.Range           { return &n.Range }
+func (n *CTE) node() *draft.Range            { return &n.Range }
+func (n *Ordered) node() *draft.Range        { return &n.Range }
+func (n *ParenQuery) node() *draft.Range     { return &n.Range }
+func (n *BadQuery) node() *draft.Range       { return &n.Range }
+func (n *TableRef) node() *draft.Range       { return &n.Range }
+func (n *Subquery) node() *draft.Range       { return &n.Range }
+func (n *TableFunc) node() *draft.Range      { return &n.Range }
+func (n *Unnest) node() *draft.Range         { return &n.Range }
+func (n *Join) node() *draft.Range           { return &n.Range }
+func (n *Snapshot) node() *draft.Range       { return &n.Range }
+func (n *Aliased) node() *draft.Range        { return &n.Range }
+func (n *ParenRel) node() *draft.Range       { return &n.Range }
+func (n *Sample) node() *draft.Range         { return &n.Range }
+func (n *Pivot) node() *draft.Range          { return &n.Range }
+func (n *Unpivot) node() *draft.Range        { return &n.Range }
+func (n *UnpivotItem) node() *draft.Range    { return &n.Range }
+func (n *MatchRecognize) node() *draft.Range { return &n.Range }
+func (n *AfterMatch) node() *draft.Range     { return &n.Range }
+func (n *Subset) node() *draft.Range         { return &n.Range }
+func (n *Define) node() *draft.Range         { return &n.Range }
+func (n *PatternVar) node() *draft.Range     { return &n.Range }
+func (n *PatternSeq) node() *draft.Range     { return &n.Range }
+func (n *PatternAlt) node() *draft.Range     { return &n.Range }
+func (n *PatternRepeat) node() *draft.Range  { return &n.Range }
+func (n *PatternGroup) node() *draft.Range   { return &n.Range }
+func (n *PatternExclude) node() *draft.Range { return &n.Range }
+func (n *PatternPermute) node() *draft.Range { return &n.Range }
+func (n *BadRel) node() *draft.Range         { return &n.Range }
 
 func (*Select) query()     {}
 func (*SetOp) query()      {}

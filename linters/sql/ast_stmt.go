@@ -743,73 +743,73 @@ type BadStmt struct {
 	Parts []Node
 }
 
-func (*CreateTable) node()             {}
-func (*CreateMaterializedTable) node() {}
-func (*CreateView) node()              {}
-func (*CreateFunction) node()          {}
-func (*Resource) node()                {}
-func (*CreateCatalog) node()           {}
-func (*CreateDatabase) node()          {}
-func (*SourceDatabase) node()          {}
-func (*TableFilter) node()             {}
-func (*CreateModel) node()             {}
-func (*CreateConnection) node()        {}
-func (*Column) node()                  {}
-func (*ColumnPlace) node()             {}
-func (*Comment) node()                 {}
-func (*Watermark) node()               {}
-func (*Constraint) node()              {}
-func (*Distribution) node()            {}
-func (*PartitionedBy) node()           {}
-func (*TableLike) node()               {}
-func (*LikeOption) node()              {}
-func (*Freshness) node()               {}
-func (*Mode) node()                    {}
-func (*Alter) node()                   {}
-func (*RenameTo) node()                {}
-func (*RenameColumn) node()            {}
-func (*AddItems) node()                {}
-func (*ModifyItems) node()             {}
-func (*DropItems) node()               {}
-func (*SetOptions) node()              {}
-func (*ResetOptions) node()            {}
-func (*SetComment) node()              {}
-func (*AddPartitions) node()           {}
-func (*DropPartitions) node()          {}
-func (*AlterAs) node()                 {}
-func (*AlterClass) node()              {}
-func (*SetMode) node()                 {}
-func (*Lifecycle) node()               {}
-func (*BadAction) node()               {}
-func (*Drop) node()                    {}
-func (*Partition) node()               {}
-func (*PartitionItem) node()           {}
-func (*Insert) node()                  {}
-func (*OnConflict) node()              {}
-func (*Update) node()                  {}
-func (*Assignment) node()              {}
-func (*Delete) node()                  {}
-func (*Merge) node()                   {}
-func (*Truncate) node()                {}
-func (*StatementSet) node()            {}
-func (*QueryStmt) node()               {}
-func (*Set) node()                     {}
-func (*Reset) node()                   {}
-func (*Use) node()                     {}
-func (*Jar) node()                     {}
-func (*Show) node()                    {}
-func (*Describe) node()                {}
-func (*Explain) node()                 {}
-func (*Execute) node()                 {}
-func (*CompilePlan) node()             {}
-func (*ExecutePlan) node()             {}
-func (*CallStmt) node()                {}
-func (*Load) node()                    {}
-func (*Unload) node()                  {}
-func (*Analyze) node()                 {}
-func (*StopJob) node()                 {}
-func (*ClientCommand) node()           {}
-func (*BadStmt) node()                 {}
+func (n *CreateTable) node() *draft.Range             { return &n.Range }
+func (n *CreateMaterializedTable) node() *draft.Range { return &n.Range }
+func (n *CreateView) node() *draft.Range              { return &n.Range }
+func (n *CreateFunction) node() *draft.Range          { return &n.Range }
+func (n *Resource) node() *draft.Range                { return &n.Range }
+func (n *CreateCatalog) node() *draft.Range           { return &n.Range }
+func (n *CreateDatabase) node() *draft.Range          { return &n.Range }
+func (n *SourceDatabase) node() *draft.Range          { return &n.Range }
+func (n *TableFilter) node() *draft.Range             { return &n.Range }
+func (n *CreateModel) node() *draft.Range             { return &n.Range }
+func (n *CreateConnection) node() *draft.Range        { return &n.Range }
+func (n *Column) node() *draft.Range                  { return &n.Range }
+func (n *ColumnPlace) node() *draft.Range             { return &n.Range }
+func (n *Comment) node() *draft.Range                 { return &n.Range }
+func (n *Watermark) node() *draft.Range               { return &n.Range }
+func (n *Constraint) node() *draft.Range              { return &n.Range }
+func (n *Distribution) node() *draft.Range            { return &n.Range }
+func (n *PartitionedBy) node() *draft.Range           { return &n.Range }
+func (n *TableLike) node() *draft.Range               { return &n.Range }
+func (n *LikeOption) node() *draft.Range              { return &n.Range }
+func (n *Freshness) node() *draft.Range               { return &n.Range }
+func (n *Mode) node() *draft.Range                    { return &n.Range }
+func (n *Alter) node() *draft.Range                   { return &n.Range }
+func (n *RenameTo) node() *draft.Range                { return &n.Range }
+func (n *RenameColumn) node() *draft.Range            { return &n.Range }
+func (n *AddItems) node() *draft.Range                { return &n.Range }
+func (n *ModifyItems) node() *draft.Range             { return &n.Range }
+func (n *DropItems) node() *draft.Range               { return &n.Range }
+func (n *SetOptions) node() *draft.Range              { return &n.Range }
+func (n *ResetOptions) node() *draft.Range            { return &n.Range }
+func (n *SetComment) node() *draft.Range              { return &n.Range }
+func (n *AddPartitions) node() *draft.Range           { return &n.Range }
+func (n *DropPartitions) node() *draft.Range          { return &n.Range }
+func (n *AlterAs) node() *draft.Range                 { return &n.Range }
+func (n *AlterClass) node() *draft.Range              { return &n.Range }
+func (n *SetMode) node() *draft.Range                 { return &n.Range }
+func (n *Lifecycle) node() *draft.Range               { return &n.Range }
+func (n *BadAction) node() *draft.Range               { return &n.Range }
+func (n *Drop) node() *draft.Range                    { return &n.Range }
+func (n *Partition) node() *draft.Range               { return &n.Range }
+func (n *PartitionItem) node() *draft.Range           { return &n.Range }
+func (n *Insert) node() *draft.Range                  { return &n.Range }
+func (n *OnConflict) node() *draft.Range              { return &n.Range }
+func (n *Update) node() *draft.Range                  { return &n.Range }
+func (n *Assignment) node() *draft.Range              { return &n.Range }
+func (n *Delete) node() *draft.Range                  { return &n.Range }
+func (n *Merge) node() *draft.Range                   { return &n.Range }
+func (n *Truncate) node() *draft.Range                { return &n.Range }
+func (n *StatementSet) node() *draft.Range            { return &n.Range }
+func (n *QueryStmt) node() *draft.Range               { return &n.Range }
+func (n *Set) node() *draft.Range                     { return &n.Range }
+func (n *Reset) node() *draft.Range                   { return &n.Range }
+func (n *Use) node() *draft.Range                     { return &n.Range }
+func (n *Jar) node() *draft.Range                     { return &n.Range }
+func (n *Show) node() *draft.Range                    { return &n.Range }
+func (n *Describe) node() *draft.Range                { return &n.Range }
+func (n *Explain) node() *draft.Range                 { return &n.Range }
+func (n *Execute) node() *draft.Range                 { return &n.Range }
+func (n *CompilePlan) node() *draft.Range             { return &n.Range }
+func (n *ExecutePlan) node() *draft.Range             { return &n.Range }
+func (n *CallStmt) node() *draft.Range                { return &n.Range }
+func (n *Load) node() *draft.Range                    { return &n.Range }
+func (n *Unload) node() *draft.Range                  { return &n.Range }
+func (n *Analyze) node() *draft.Range                 { return &n.Range }
+func (n *StopJob) node() *draft.Range                 { return &n.Range }
+func (n *ClientCommand) node() *draft.Range           { return &n.Range }
+func (n *BadStmt) node() *draft.Range                 { return &n.Range }
 
 func (*CreateTable) stmt()             {}
 func (*CreateMaterializedTable) stmt() {}

@@ -93,6 +93,7 @@ func (p *parser) startMode() *Mode {
 	if !p.isAny("FROM_BEGINNING", "FROM_NOW", "FROM_TIMESTAMP", "RESUME_OR_FROM_BEGINNING", "RESUME_OR_FROM_NOW", "RESUME_OR_FROM_TIMESTAMP") {
 		p.expected("FROM_BEGINNING, FROM_NOW, FROM_TIMESTAMP or RESUME_OR_… of these")
 		m.Value = p.noIdent()
+		m.Range = p.since(lo)
 		return m
 	}
 	m.Value = p.keywordName().Parts[0]
@@ -122,7 +123,7 @@ func (p *parser) startInterval() Expr {
 func (p *parser) startTimestamp() Expr {
 	if !p.is("TIMESTAMP") {
 		p.expected("a TIMESTAMP in the start mode")
-		return p.badExpr(p.start())
+		return p.badExpr()
 	}
 	return p.valueExpr()
 }

@@ -478,7 +478,7 @@ func (p *parser) optionValue(key *Str) Expr {
 	}
 	// What stands here may be a secret without its quotes: it is not shown.
 	p.fail(p.tok, "expected the value of option "+named(key)+" in single quotes")
-	return p.badExpr(p.start())
+	return p.badExpr()
 }
 
 // likeFeatures are what an option of LIKE may be about.

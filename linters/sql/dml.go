@@ -219,13 +219,14 @@ func (p *parser) setBody(s *StatementSet) {
 		if p.tok.kind == endOfText || p.is("BEGIN") {
 			return
 		}
-		s.Stmts = append(s.Stmts, p.statement())
-		p.endSetStatement(s)
+		stmt := p.statement()
+		s.Stmts = append(s.Stmts, stmt)
+		p.endSetStatement(s, stmt)
 	}
 }
 
 // endSetStatement takes the ';' behind a statement of a set.
-func (p *parser) endSetStatement(s *StatementSet) {
+func (p *parser) endSetStatement(s *StatementSet, stmt Stmt) {
 	if p.is("END") && s.Form != BeginStatementSet {
 		p.complain(p.tok, "expected ';' before END")
 		return
@@ -233,7 +234,7 @@ func (p *parser) endSetStatement(s *StatementSet) {
 	if p.tok.kind == endOfText && s.Form != BeginStatementSet {
 		return
 	}
-	p.endStatement()
+	p.endStatement(stmt)
 }
 
 // statementSet reads STATEMENT SET BEGIN … END, before which lo is where the
@@ -242,6 +243,7 @@ func (p *parser) statementSet(lo int32, form SetForm) Stmt {
 	p.needSeq("STATEMENT", "SET", "BEGIN")
 	s := &StatementSet{Head: p.since(lo), Form: form}
 	if p.broken() {
+		s.Range = p.since(lo)
 		return s
 	}
 	if p.is("END") {

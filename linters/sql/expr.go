@@ -46,7 +46,7 @@ func (p *parser) valueExpr() Expr {
 func (p *parser) binary(least int) Expr {
 	if !p.enter() {
 		p.leave()
-		return p.badExpr(p.start())
+		return p.badExpr()
 	}
 	x := p.prefix()
 	p.noQuery = false
@@ -92,6 +92,7 @@ func (p *parser) exists() Expr {
 	e.Kw = p.since(lo)
 	if !p.is("(") {
 		p.expected("a query in brackets")
+		e.Range = p.since(lo)
 		return e
 	}
 	e.Query = p.bracketedQuery()

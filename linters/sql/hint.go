@@ -84,7 +84,7 @@ func (p *parser) hintOption() *HintOption {
 		o.Value = p.oneNumber()
 	default:
 		p.expected("the value in quotes")
-		o.Value = p.badExpr(p.start())
+		o.Value = p.badExpr()
 	}
 	o.Range = p.since(lo)
 	return o

@@ -17,7 +17,7 @@ func (p *parser) str(what string) *Str {
 	}
 	if p.tok.kind != stringToken {
 		p.expected(what)
-		return &Str{Range: p.rangeOf(p.start(), p.start()), Text: draft.NewText("", p.rangeOf(p.start(), p.start()).From)}
+		return &Str{Range: p.nowhere(), Text: draft.NewText("", p.nowhere().From)}
 	}
 	s := p.oneStr()
 	if p.joins() {
@@ -128,7 +128,7 @@ func (p *parser) decodeQuotes(lo, hi int32) draft.Text {
 	body := p.src[lo:hi]
 	if strings.IndexByte(body, '\'') < 0 {
 		if p.base != 0 {
-			return draft.NewText(body, p.rangeOf(lo, lo).From)
+			return draft.NewText(body, p.nowhere().From)
 		}
 		return p.text.Slice(int(lo), int(hi))
 	}
@@ -145,14 +145,14 @@ func (p *parser) decodeQuotes(lo, hi int32) draft.Text {
 		b.Decoded("'", from.From, int(from.To-from.From))
 		at += 2
 	}
-	return b.Text(p.rangeOf(lo, lo).From)
+	return b.Text(p.nowhere().From)
 }
 
 // verbatim adds a stretch of the source to b, byte by byte where the text is
 // itself decoded from something else.
 func (p *parser) verbatim(b *draft.TextBuilder, lo, hi int32) {
 	if p.base != 0 {
-		b.Verbatim(p.src[lo:hi], p.rangeOf(lo, lo).From)
+		b.Verbatim(p.src[lo:hi], p.nowhere().From)
 		return
 	}
 	for i := lo; i < hi; i++ {
@@ -179,7 +179,7 @@ func (p *parser) decodeEscapes(lo, hi int32) draft.Text {
 		b.Decoded(value, from.From, int(from.To-from.From))
 		at += int32(n)
 	}
-	return b.Text(p.rangeOf(lo, lo).From)
+	return b.Text(p.nowhere().From)
 }
 
 // unescape returns what the escape at the beginning of s stands for, and its
@@ -234,7 +234,7 @@ func (p *parser) number(what string) Expr {
 		return p.param()
 	}
 	p.expected(what)
-	return p.badExpr(p.start())
+	return p.badExpr()
 }
 
 // whole reads a whole number. Another number is reported and kept.
@@ -251,7 +251,7 @@ func (p *parser) whole(what string) *Number {
 		return &Number{Range: p.rangeOf(t.off, t.end), Text: p.src[t.off:t.end]}
 	}
 	p.expected(what)
-	return &Number{Range: p.rangeOf(p.start(), p.start())}
+	return &Number{Range: p.nowhere()}
 }
 
 func (p *parser) oneNumber() *Number {
@@ -279,7 +279,7 @@ func (p *parser) param() Expr {
 	return &Param{p.since(lo)}
 }
 
-func (p *parser) badExpr(lo int32) Expr { return &BadExpr{p.rangeOf(lo, lo)} }
+func (p *parser) badExpr() Expr { return &BadExpr{p.nowhere()} }
 
 // literal reads what may be the value of a partition's column.
 func (p *parser) literal() Expr {

@@ -121,7 +121,7 @@ func (p *parser) within() Expr {
 		return p.hole()
 	}
 	p.expected("an INTERVAL after WITHIN")
-	return p.badExpr(p.start())
+	return p.badExpr()
 }
 
 // matchDefine reads DEFINE and its variables.
@@ -157,7 +157,7 @@ func (p *parser) subset() *Subset {
 func (p *parser) pattern() Pattern {
 	if !p.enter() {
 		p.leave()
-		return &PatternSeq{Range: p.rangeOf(p.start(), p.start())}
+		return &PatternSeq{Range: p.nowhere()}
 	}
 	defer p.leave()
 	lo := p.start()

@@ -86,7 +86,7 @@ func (p *parser) complainReserved(t lexeme, what string) {
 
 // noIdent stands for an identifier that is missing.
 func (p *parser) noIdent() *Ident {
-	return &Ident{Range: p.rangeOf(p.start(), p.start())}
+	return &Ident{Range: p.nowhere()}
 }
 
 func (p *parser) setIdent(id *Ident, t lexeme) {

@@ -66,6 +66,9 @@ type parser struct {
 	// rewind is where reading goes on after a string that was not closed, zero
 	// elsewhere.
 	rewind int
+	// shortened are the ranges by which strings of the statement that were not
+	// closed became shorter; the nodes they end are corrected at its end.
+	shortened []draft.Range
 	// lastStr is the string read last.
 	lastStr *Str
 	slabs   slabs
@@ -220,12 +223,21 @@ func (p *parser) needSeq(words ...string) {
 	}
 }
 
-// start returns where the current token begins, also where the parser is
-// broken.
-func (p *parser) start() int32 { return p.toks[p.i].off }
+// start returns where the current token begins, or, where the parser is broken,
+// where the last one ended.
+func (p *parser) start() int32 {
+	if p.broken() {
+		return p.last
+	}
+	return p.tok.off
+}
 
-// since returns the range from lo to the end of the last token taken.
-func (p *parser) since(lo int32) draft.Range { return p.rangeOf(lo, p.last) }
+// since returns the range from lo to the end of the last token taken. What is
+// empty stands behind that token, so that it lies within what it is part of.
+func (p *parser) since(lo int32) draft.Range { return p.rangeOf(min(lo, p.last), p.last) }
+
+// nowhere returns the range of what is missing.
+func (p *parser) nowhere() draft.Range { return p.rangeOf(p.last, p.last) }
 
 // after returns the range from a position to the end of the last token taken.
 func (p *parser) after(from token.Pos) draft.Range {
@@ -233,9 +245,6 @@ func (p *parser) after(from token.Pos) draft.Range {
 }
 
 func (p *parser) rangeOf(lo, hi int32) draft.Range {
-	if hi < lo {
-		hi = lo
-	}
 	if p.base != 0 {
 		return draft.Range{From: p.base + token.Pos(lo), To: p.base + token.Pos(hi)}
 	}

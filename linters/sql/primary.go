@@ -28,7 +28,7 @@ func (p *parser) primary() Expr {
 		return p.odbc()
 	}
 	p.expected("an expression")
-	return p.badExpr(p.start())
+	return p.badExpr()
 }
 
 // holeOrName reads a placeholder that stands for an expression, or for the
@@ -157,7 +157,7 @@ func (p *parser) bracketed() Expr {
 	if p.queryFollows(1) {
 		if noQuery {
 			p.fail(open, "found a query where a plain expression must stand")
-			return p.badExpr(lo)
+			return p.badExpr()
 		}
 		q := p.bracketedQuery()
 		return &SubqueryExpr{Range: p.since(lo), Query: q}
@@ -181,7 +181,7 @@ func (p *parser) bracketed() Expr {
 func (p *parser) rowOrParen(lo int32, items []Expr) Expr {
 	switch len(items) {
 	case 0:
-		return p.badExpr(lo)
+		return p.badExpr()
 	case 1:
 		x := &Paren{p.since(lo), items[0]}
 		if minus, ok := items[0].(*Binary); ok && minus.Op == "-" && units[p.tok.word] != "" {
@@ -206,7 +206,7 @@ func (p *parser) continuesQuery() bool {
 // bracketedQuery reads a query in brackets and returns what is in them.
 func (p *parser) bracketedQuery() Query {
 	if !p.need("(") {
-		return &BadQuery{p.rangeOf(p.start(), p.start())}
+		return &BadQuery{p.nowhere()}
 	}
 	level := p.open
 	q := p.query()
@@ -400,10 +400,9 @@ func (p *parser) odbc() Expr {
 	if x := p.odbcTemporal(); x != nil {
 		return x
 	}
-	lo := p.start()
 	if next := p.peek(1); !strings.EqualFold(p.src[next.off:next.end], "fn") {
 		p.expected("an expression")
-		return p.badExpr(lo)
+		return p.badExpr()
 	}
 	p.advance()
 	p.advance()

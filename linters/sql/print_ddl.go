@@ -105,8 +105,15 @@ func (p *printer) asQuery(q Query) {
 		return
 	}
 	p.put("\nAS\n")
-	p.query(q)
-	if t, ok := q.(*TableQuery); ok && t.Columns != nil {
+	t, ok := q.(*TableQuery)
+	if !ok || t.Hints == nil && t.Columns == nil {
+		p.query(q)
+		return
+	}
+	p.put("TABLE ")
+	p.name(t.Name)
+	p.hints(t.Hints)
+	if t.Columns != nil {
 		p.put("\nADD COLUMN (")
 		list(p, t.Columns, p.column)
 		p.put(")")

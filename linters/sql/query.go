@@ -12,7 +12,7 @@ var clauseWords = []string{
 func (p *parser) query() Query {
 	if !p.enter() {
 		p.leave()
-		return &BadQuery{p.rangeOf(p.start(), p.start())}
+		return &BadQuery{p.nowhere()}
 	}
 	defer p.leave()
 	if p.is("WITH") {
@@ -64,7 +64,7 @@ func (p *parser) leaf() Query {
 		return &ParenQuery{p.since(lo), q}
 	}
 	p.expected("a query: SELECT, VALUES, WITH or TABLE")
-	return &BadQuery{p.rangeOf(lo, lo)}
+	return &BadQuery{p.nowhere()}
 }
 
 // setBindings says how tightly set operations bind.

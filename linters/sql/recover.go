@@ -31,7 +31,7 @@ func (p *parser) runaway() (end int32, ok bool) {
 		return 0, false
 	}
 	t := p.toks[p.i-1]
-	if t.kind != stringToken {
+	if t.kind != stringToken || p.tok.kind == endOfText {
 		return 0, false
 	}
 	text := p.src[t.off:t.end]
@@ -49,6 +49,7 @@ func (p *parser) runaway() (end int32, ok bool) {
 // behind that anew.
 func (p *parser) closeString(end int32) {
 	t := &p.toks[p.i-1]
+	p.shortened = append(p.shortened, draft.Range{From: p.end(end), To: p.end(t.end)})
 	t.end, p.last = end, end
 	p.lastStr.Range.To = p.end(end)
 	p.lastStr.Text = p.decodeQuotes(t.off+1, end)
@@ -132,7 +133,8 @@ func display(word string) string {
 
 // resume ends the parser's broken state. It goes on to the first of the words
 // that stands no deeper in brackets than level, to the bracket that closes the
-// level, or to the statement's end, and it never passes that.
+// level, or to the statement's end; there it stays broken, since nothing is left
+// to read.
 func (p *parser) resume(level int, words ...string) {
 	if !p.broken() || p.rewind > 0 {
 		return
@@ -147,6 +149,7 @@ func (p *parser) resume(level int, words ...string) {
 		}
 		p.advance()
 	}
+	p.tok = lexeme{}
 }
 
 // closes reports whether the current token closes a bracket.

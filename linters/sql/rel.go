@@ -134,7 +134,7 @@ func (p *parser) lastToken() lexeme {
 func (p *parser) relation(lateral bool) Rel {
 	if !p.enter() {
 		p.leave()
-		return &BadRel{p.rangeOf(p.start(), p.start())}
+		return &BadRel{p.nowhere()}
 	}
 	r := p.relationBody(lateral)
 	r = p.pivots(r)
@@ -345,7 +345,7 @@ func (p *parser) routine() Expr {
 	}
 	n := p.name("a table function")
 	if p.broken() {
-		return p.badExpr(p.start())
+		return p.badExpr()
 	}
 	return p.callArgs(n)
 }

@@ -14,7 +14,7 @@ func (p *parser) script() []Stmt {
 		}
 		mistakes := len(p.errors)
 		s := p.statement()
-		p.endStatement()
+		p.endStatement(s)
 		if p.hive {
 			p.errors = p.errors[:mistakes]
 		}
@@ -43,6 +43,12 @@ func (p *parser) statement() Stmt {
 	if s == nil {
 		p.badStart()
 		s = &BadStmt{}
+	}
+	if p.rewind > 0 {
+		p.endEarly(s)
+	}
+	if p.shortened != nil {
+		p.shorten(s)
 	}
 	if p.broken() {
 		p.resumeStatement()
@@ -80,7 +86,7 @@ func (p *parser) beginsExpr() bool {
 
 // endStatement takes the ';' behind a statement, and reports what stands before
 // it that belongs to no clause.
-func (p *parser) endStatement() {
+func (p *parser) endStatement(s Stmt) {
 	if p.got(";") || p.tok.kind == endOfText || p.i == 0 {
 		return
 	}
@@ -93,6 +99,9 @@ func (p *parser) endStatement() {
 			"WINDOW, QUALIFY, UNION, ORDER BY, LIMIT")
 	} else {
 		p.expected("';' or another clause")
+	}
+	if p.rewind > 0 {
+		p.endEarly(s)
 	}
 	p.resumeStatement()
 	p.got(";")
@@ -125,6 +134,31 @@ func (p *parser) reread() {
 	p.relex(p.rewind)
 	p.last, p.rewind = int32(p.rewind), 0
 	p.fill()
+}
+
+// endEarly ends the parts of a statement at the end of the line on which a
+// string was not closed.
+func (p *parser) endEarly(s Stmt) {
+	end := p.end(int32(p.rewind))
+	Inspect(s, func(n Node) bool {
+		r := n.node()
+		r.From, r.To = min(r.From, end), min(r.To, end)
+		return true
+	})
+}
+
+// shorten corrects the nodes that ended with a string that became shorter.
+func (p *parser) shorten(s Stmt) {
+	Inspect(s, func(n Node) bool {
+		r := n.node()
+		for _, by := range p.shortened {
+			if r.To == by.To && r.From <= by.From {
+				r.To = by.From
+			}
+		}
+		return true
+	})
+	p.shortened = nil
 }
 
 // relex puts the lexer back to an earlier place.

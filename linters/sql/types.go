@@ -1,7 +1,5 @@
 package sql
 
-import "github.com/flinkvet/flinkvet/linters/draft"
-
 // dataType reads a data type with NULL or NOT NULL behind it, as columns have
 // it: ARRAY<INT NOT NULL> NOT NULL.
 func (p *parser) dataType() *Type {
@@ -63,7 +61,7 @@ var precisions = map[string]int{
 func (p *parser) typeName() *Type {
 	lo := p.start()
 	t := p.slabs.types.new()
-	t.Range = p.rangeOf(lo, lo)
+	t.Range = p.nowhere()
 	if !p.enter() {
 		p.leave()
 		return t
@@ -301,7 +299,7 @@ var lowerUnits = map[string][]string{
 // intervalUnit reads the qualifier of an interval.
 func (p *parser) intervalUnit() *IntervalUnit {
 	lo := p.start()
-	u := &IntervalUnit{From: units[p.tok.word], Range: p.rangeOf(lo, lo)}
+	u := &IntervalUnit{From: units[p.tok.word], Range: p.nowhere()}
 	if u.From == "" {
 		p.expected("a unit of time: YEAR, MONTH, DAY, HOUR, MINUTE or SECOND")
 		return u
@@ -340,6 +338,4 @@ func (p *parser) lowerUnit(u *IntervalUnit) {
 }
 
 // noType stands for a type that is missing.
-func (p *parser) noType() *Type {
-	return &Type{Range: draft.Range{From: p.end(p.last), To: p.end(p.last)}}
-}
+func (p *parser) noType() *Type { return &Type{Range: p.nowhere()} }
