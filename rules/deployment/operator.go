@@ -161,6 +161,9 @@ func open(v *config.Value) bool {
 // at returns where a field of the resource stands: the key of the last part of
 // the path that there is, below the resource's first key.
 func at(v *config.Value, path ...string) draft.Range {
+	if v == nil {
+		return draft.Range{}
+	}
 	place := v.Range
 	if len(v.Entries) > 0 {
 		place = v.Entries[0].Key.Range
