@@ -179,7 +179,7 @@ func (b *binder) table(t *catalog.Table) []*Field {
 	if t.As != nil {
 		inScope = append(slices.Clip(fields), rest())
 	}
-	b.compute(fields, inScope)
+	b.compute(t, fields, inScope)
 	if t.As != nil {
 		fields = append(fields, b.created(t)...)
 		b.tables[t] = fields
@@ -187,9 +187,9 @@ func (b *binder) table(t *catalog.Table) []*Field {
 	return fields
 }
 
-// compute binds the expressions of computed columns, which name columns of
-// their own table.
-func (b *binder) compute(fields, inScope []*Field) {
+// compute binds the expressions of computed columns and of the watermark, which
+// name columns of their own table.
+func (b *binder) compute(t *catalog.Table, fields, inScope []*Field) {
 	s := &scope{items: []*item{newItem([]string{""}, inScope)}}
 	for _, f := range fields {
 		if f.Column != nil && f.Column.Kind == sql.Computed && f.Column.Node.Expr != nil {
@@ -197,6 +197,9 @@ func (b *binder) compute(fields, inScope []*Field) {
 			f.Refs = b.refs(f.Column.Node.Expr, s, nil)
 			f.Type = typeOf(f.Column.Node.Expr, f.Refs)
 		}
+	}
+	if t.Watermark != nil && t.Watermark.Expr != nil {
+		b.refs(t.Watermark.Expr, s, nil)
 	}
 }
 

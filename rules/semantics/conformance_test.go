@@ -78,7 +78,7 @@ func TestRefused(t *testing.T) {
 // What Flink's tests of the parser accept has no error, apart from what the
 // validation behind the parser, which these tests leave out, would refuse.
 func TestAccepted(t *testing.T) {
-	validation := []*rules.Rule{EnforcedPrimaryKey, UnsupportedUniqueKey}
+	validation := []*rules.Rule{EnforcedPrimaryKey, UnsupportedUniqueKey, UndefinedReference, DuplicateColumn}
 	accepted := 0
 	for _, r := range records(t, "sql_parser_tests") {
 		if r.Verdict != "ok" {
