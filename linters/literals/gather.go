@@ -44,6 +44,7 @@ func (g *gatherer) file(f *config.File) {
 		g.properties(d.Env, Environment, "")
 		g.arguments(d.Args)
 		g.variables(d.Locals)
+		g.logTemplate(d)
 	}
 	for _, p := range f.Pipelines {
 		for _, end := range []*config.Endpoint{p.Source, p.Sink} {
@@ -54,6 +55,11 @@ func (g *gatherer) file(f *config.File) {
 		g.pipeline(p.Config)
 	}
 	g.variables(f.Variables)
+	if f.Source.Kind == draft.KubernetesJob {
+		for _, tree := range f.Trees {
+			g.secretManifest(tree)
+		}
+	}
 	for _, c := range f.Comments {
 		lo, hi := f.Source.Tok.Offset(c.From), f.Source.Tok.Offset(c.To)
 		g.comment(draft.NewText(string(f.Source.Data[lo:hi]), c.From), c)

@@ -23,7 +23,7 @@ var update = flag.Bool("update", false, "write what is gathered into the archive
 var roleNames = [...]string{
 	Plain: "plain", ConnectorOption: "connector", CatalogOption: "catalog", Setting: "setting",
 	ClusterSetting: "cluster", Environment: "environment", Argument: "argument",
-	VariableValue: "variable", Comment: "comment",
+	VariableValue: "variable", Comment: "comment", SecretData: "secret",
 }
 
 // TestGather compares the literals of the files of each archive with its file

@@ -22,6 +22,7 @@ const (
 	Argument                    // an argument of the main class
 	VariableValue               // the value of a platform variable
 	Comment                     // the text of a comment
+	SecretData                  // an entry of a Secret of Kubernetes, decoded
 )
 
 // A Literal is a constant and the key that it is given to.
