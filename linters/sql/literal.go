@@ -128,7 +128,7 @@ func (p *parser) decodeQuotes(lo, hi int32) draft.Text {
 	body := p.src[lo:hi]
 	if strings.IndexByte(body, '\'') < 0 {
 		if p.base != 0 {
-			return draft.NewText(body, p.nowhere().From)
+			return draft.NewText(body, p.rangeOf(lo, lo).From)
 		}
 		return p.text.Slice(int(lo), int(hi))
 	}
@@ -145,14 +145,14 @@ func (p *parser) decodeQuotes(lo, hi int32) draft.Text {
 		b.Decoded("'", from.From, int(from.To-from.From))
 		at += 2
 	}
-	return b.Text(p.nowhere().From)
+	return b.Text(p.rangeOf(lo, lo).From)
 }
 
 // verbatim adds a stretch of the source to b, byte by byte where the text is
 // itself decoded from something else.
 func (p *parser) verbatim(b *draft.TextBuilder, lo, hi int32) {
 	if p.base != 0 {
-		b.Verbatim(p.src[lo:hi], p.nowhere().From)
+		b.Verbatim(p.src[lo:hi], p.rangeOf(lo, lo).From)
 		return
 	}
 	for i := lo; i < hi; i++ {
@@ -179,7 +179,7 @@ func (p *parser) decodeEscapes(lo, hi int32) draft.Text {
 		b.Decoded(value, from.From, int(from.To-from.From))
 		at += int32(n)
 	}
-	return b.Text(p.nowhere().From)
+	return b.Text(p.rangeOf(lo, lo).From)
 }
 
 // unescape returns what the escape at the beginning of s stands for, and its
