@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -65,6 +66,7 @@ func (c *check) run(paths []string) error {
 	if err := errors.Join(c.choice.Check(all.Packs()), c.outputs.check(c.cmd), c.policy.check()); err != nil {
 		return err
 	}
+	c.policy.day = time.Now().Format(time.DateOnly)
 	options, err := c.input.options(paths, c.cmd.InOrStdin())
 	if err != nil {
 		return err

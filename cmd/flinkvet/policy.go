@@ -22,23 +22,35 @@ type policyFlags struct {
 	config   string
 	noConfig bool
 	target   string
+	today    string
+	// day is the day of the run, for drafts about which nobody says another.
+	day string
 }
 
 func (p *policyFlags) add(flags *pflag.FlagSet) {
 	flags.StringVar(&p.config, "config", "", "the policy file of all drafts, in place of those that lie above them")
 	flags.BoolVar(&p.noConfig, "no-config", false, "read no policy file")
 	flags.StringVar(&p.target, "target", "", "the engine that the jobs run on: flink-1.20, vvr-11.5-jdk11-flink-1.20")
+	flags.StringVar(&p.today, "today", "", "the day that drafts are judged on, as 2006-01-02 (by default the day of the run)")
 }
 
 // flagFile is the name of the policy file that the flags make.
 const flagFile = "command line/.flinkvet.yaml"
 
+// dayFile is the name of the policy file that says the day of the run.
+const dayFile = "day of the run/.flinkvet.yaml"
+
 // text returns what the flags say as a policy file would, nil for nothing.
 func (p *policyFlags) text() []byte {
-	if p.target == "" {
+	return append(line("target", p.target), line("today", p.today)...)
+}
+
+// line returns a line of a policy file, nil where there is nothing to say.
+func line(key, value string) []byte {
+	if value == "" {
 		return nil
 	}
-	return fmt.Appendf(nil, "target: %q\n", p.target)
+	return fmt.Appendf(nil, "%s: %q\n", key, value)
 }
 
 // check returns an error for flags that no policy file could say.
@@ -46,9 +58,11 @@ func (p *policyFlags) check() error {
 	if p.config != "" && p.noConfig {
 		return errors.New("--config and --no-config exclude each other")
 	}
-	file := config.Read(draft.NewFile(token.NewFileSet(), flagFile, p.text()))
-	for _, wrong := range policy.Read([]*config.File{file}).Errors {
-		return fmt.Errorf("--target: %s", wrong.Msg)
+	for key, value := range map[string]string{"target": p.target, "today": p.today} {
+		file := config.Read(draft.NewFile(token.NewFileSet(), flagFile, line(key, value)))
+		for _, wrong := range policy.Read([]*config.File{file}).Errors {
+			return fmt.Errorf("--%s: %s", key, wrong.Msg)
+		}
 	}
 	return nil
 }
@@ -58,9 +72,9 @@ type policies struct {
 	flags policyFlags
 	// root is the directory that names are relative to.
 	root string
-	// instead are the names of the files in the place of those that lie above
-	// a draft, last the names of those behind them.
-	instead, last []string
+	// first are the names of the files before all others, instead of those in
+	// the place of the ones that lie above a draft, last of those behind them.
+	first, instead, last []string
 	// text holds what stands in these files, path how the user calls them.
 	text map[string][]byte
 	path map[string]string
@@ -69,6 +83,9 @@ type policies struct {
 // policies reads what the flags call for. Names are relative to root.
 func (p policyFlags) policies(root string) (*policies, error) {
 	made := &policies{flags: p, root: root, text: map[string][]byte{}, path: map[string]string{}}
+	if text := line("today", p.day); text != nil {
+		made.first, made.text[dayFile], made.path[dayFile] = []string{dayFile}, text, "day of the run"
+	}
 	if p.config != "" {
 		text, err := os.ReadFile(p.config)
 		if err != nil {
@@ -88,7 +105,7 @@ func (p policyFlags) policies(root string) (*policies, error) {
 // later file's words hold over an earlier one's.
 func (p *policies) in(names []string) []string {
 	replaced := p.flags.noConfig || p.flags.config != ""
-	made := names[:1:1]
+	made := append(names[:1:1], p.first...)
 	var rest []string
 	for _, name := range names[1:] {
 		switch {

@@ -2,6 +2,7 @@ package policy
 
 import (
 	"path"
+	"time"
 
 	"github.com/bmatcuk/doublestar/v4"
 
@@ -17,6 +18,7 @@ type document struct {
 	sensitive sensitiveData
 	masks     []Word
 	variables Variables
+	today     Word
 }
 
 type sensitiveData struct {
@@ -53,6 +55,8 @@ var documentForm = object(append(
 			form: in(func(d *document) *[]Word { return &d.masks }, list(word("the name of a function")))})},
 	key[document]{name: "variables", doc: "Variables that the platform has, beside those that files of the draft declare.",
 		form: in(func(d *document) *Variables { return &d.variables }, object(variablesKeys...))},
+	key[document]{name: "today", doc: "The day that drafts are judged on, as \"2026-01-31\", for what depends on it, such as the end of an engine's support. Without it, the day of the run.",
+		form: in(func(d *document) *Word { return &d.today }, day)},
 )...)
 
 var matchKey = key[Scope]{name: "match", required: true,
@@ -98,6 +102,14 @@ var engine = checked("an engine", map[string]any{"type": []string{"string", "num
 		return ""
 	}
 	return "is not an engine; write it like 1.20, v1_20 or vvr-11.5-jdk11-flink-1.20"
+})
+
+// day is a date.
+var day = checked("a day", map[string]any{"type": "string", "pattern": `^\d{4}-\d{2}-\d{2}$`}, func(text string) string {
+	if _, err := time.Parse(time.DateOnly, text); err == nil {
+		return ""
+	}
+	return "is not a day; write it like 2026-01-31"
 })
 
 // glob is a pattern of paths below the policy file's folder.

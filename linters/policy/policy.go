@@ -12,6 +12,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/flinkvet/flinkvet/internal/near"
 	"github.com/flinkvet/flinkvet/linters/config"
@@ -34,6 +35,9 @@ type Policy struct {
 	// Masks are the functions whose result is no longer sensitive.
 	Masks     []Word
 	Variables Variables
+	// Today is the day that drafts are judged on, "2026-01-31"; without it,
+	// what depends on the day is not known.
+	Today Word
 	// Errors say what in the files is not understood.
 	Errors []draft.Error
 }
@@ -119,11 +123,20 @@ func (p *Policy) read(f *config.File) {
 		p.Classes = append(p.Classes, doc.sensitive.classes...)
 		p.Zones = append(p.Zones, doc.sensitive.zones...)
 		p.Masks = append(p.Masks, doc.masks...)
+		if doc.today.Text != "" {
+			p.Today = doc.today
+		}
 		p.Variables.Names = append(p.Variables.Names, doc.variables.Names...)
 		p.Variables.Secrets = append(p.Variables.Secrets, doc.variables.Secrets...)
 		p.Variables.Files = append(p.Variables.Files, doc.variables.Files...)
 	}
 	p.Errors = append(p.Errors, r.errors...)
+}
+
+// Day returns the day that drafts are judged on, and whether it is known.
+func (p *Policy) Day() (time.Time, bool) {
+	day, err := time.Parse(time.DateOnly, p.Today.Text)
+	return day, err == nil
 }
 
 // checkClasses notes the classes that neither flinkvet nor the policy knows.

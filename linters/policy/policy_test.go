@@ -202,3 +202,15 @@ func TestLike(t *testing.T) {
 		assert.Equal(t, c.want, like(c.pattern, c.name), "%s %s", c.pattern, c.name)
 	}
 }
+
+func TestDay(t *testing.T) {
+	p, errors := read(source{".flinkvet.yaml", "today: '2026-01-31'"}, source{"b/.flinkvet.yaml", "today: 2026-02-28"})
+	assert.Empty(t, errors)
+	day, ok := p.Day()
+	assert.True(t, ok)
+	assert.Equal(t, "2026-02-28", day.Format("2006-01-02"), "a later file's word holds")
+	_, ok = new(Policy).Day()
+	assert.False(t, ok, "nobody says what day it is")
+	_, errors = read(source{".flinkvet.yaml", "today: 2026-02-30"})
+	assert.Equal(t, []string{`1:8 "2026-02-30" is not a day; write it like 2026-01-31`}, errors)
+}

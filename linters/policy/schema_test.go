@@ -47,6 +47,7 @@ func TestSchemaAgreesWithReader(t *testing.T) {
 		"sensitive: {allow: [{class: phone}]}", "masking: {functions: ['']}", "- target",
 		"rules:", "exclude:", "target:", "sensitive: {classes: {badge: }}", "masking: {}", "paths: [{}]", "paths: [a]",
 		"variables: {files: [vars.yaml], secrets: [a]}", "sensitive: {columns: {a.b: [phone]}}", "exclude: [[a]]",
+		"today: '2026-01-31'", "today: tomorrow", "today: []",
 	} {
 		_, errors := read(source{".flinkvet.yaml", text})
 		err := schema.Validate(decode(t, text))
