@@ -367,9 +367,8 @@ type Type struct {
 	Angle bool
 	// Interval is set for interval types.
 	Interval *IntervalUnit
-	// Charset is what CHARACTER SET names, Collation what COLLATE does.
-	Charset   string
-	Collation string
+	// Charset is what CHARACTER SET names.
+	Charset string
 	// NotNull and Null say that NOT NULL or NULL is written.
 	NotNull bool
 	Null    bool

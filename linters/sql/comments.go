@@ -17,16 +17,26 @@ func (p *parser) coverComments(s *Script) []draft.Comment {
 	for i := range p.lex.comments {
 		c.add(i)
 	}
-	for _, n := range s.nodes() {
+	InspectScript(s, func(n Node) bool {
 		c.visit(n)
-	}
+		return c.touches(n)
+	})
 	return c.comments
+}
+
+// touches reports whether a comment may cover a part of n: one whose line, or
+// whose next line, lies partly within n.
+func (c *coverer) touches(n Node) bool {
+	i := sort.Search(len(c.lines), func(i int) bool { return c.lines[i].To >= n.Pos() })
+	return i < len(c.lines) && c.lines[i].From <= n.End()
 }
 
 // A coverer finds what the comments of a text cover.
 type coverer struct {
 	p        *parser
 	comments []draft.Comment
+	// lines are the lines that the comments stand behind or before.
+	lines []draft.Range
 	// follows holds the comments that stand before what they cover, by where
 	// that begins.
 	follows map[token.Pos][]int
@@ -53,6 +63,7 @@ func (c *coverer) add(i int) {
 		c.follows[comment.Covers.From] = append(c.follows[comment.Covers.From], i)
 	}
 	c.comments = append(c.comments, comment)
+	c.lines = append(c.lines, comment.Covers)
 }
 
 // withoutComments returns the text before comment i on its line, without a

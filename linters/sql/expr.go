@@ -16,6 +16,7 @@ const (
 	bindComparison = 30
 	bindLike       = 32
 	bindSum        = 40
+	bindBits       = 50
 	bindProduct    = 60
 	bindSign       = 80
 	bindItem       = 100
@@ -152,19 +153,31 @@ func (p *parser) operator(x Expr, least int) Expr {
 	return p.binaryTail(x, op, bind)
 }
 
-// bindings are the operators that stand between two operands.
-var bindings = map[string]int{
-	"OR": bindOr, "AND": bindAnd,
-	"=": bindComparison, "<>": bindComparison, "!=": bindComparison, "<": bindComparison, ">": bindComparison,
-	"<=": bindComparison, ">=": bindComparison, "CONTAINS": bindComparison, "OVERLAPS": bindComparison,
-	"EQUALS": bindComparison, "PRECEDES": bindComparison, "SUCCEEDS": bindComparison,
-	"+": bindSum, "-": bindSum, "*": bindProduct, "/": bindProduct, "%": bindProduct, "||": bindProduct,
-	"^": 50, "&": 50, "<<": bindLike,
+// binding returns how tightly an operator binds that stands between two
+// operands, zero for what is none.
+func binding(op string) int {
+	switch op {
+	case "OR":
+		return bindOr
+	case "AND":
+		return bindAnd
+	case "=", "<>", "!=", "<", ">", "<=", ">=", "CONTAINS", "OVERLAPS", "EQUALS", "PRECEDES", "SUCCEEDS":
+		return bindComparison
+	case "<<":
+		return bindLike
+	case "+", "-":
+		return bindSum
+	case "^", "&":
+		return bindBits
+	case "*", "/", "%", "||":
+		return bindProduct
+	}
+	return 0
 }
 
 // binaryOp returns the operator that comes next and how tightly it binds.
 func (p *parser) binaryOp() (string, int) {
-	if bind, ok := bindings[p.tok.word]; ok {
+	if bind := binding(p.tok.word); bind != 0 {
 		return p.tok.word, bind
 	}
 	switch {

@@ -131,7 +131,14 @@ const contextWords = `
 	SYSTEM_USER USER
 `
 
-// A word is what the parser knows of a word that is no plain identifier.
+// operators are what stands between words, the longer before their own
+// beginnings.
+var operators = [...]string{
+	"/*+", "*/", "<>", "<=", ">=", "!=", "||", "=>", "->", "<<", "::", "..",
+	"(", ")", "[", "]", "{", "}", ";", ".", ",", "=", "<", ">", "?", ":", "+", "-", "*", "/", "%", "|", "^", "&", "$", "!",
+}
+
+// A word is what the parser knows of a keyword or an operator.
 type word struct {
 	// text is the word in upper case. One string serves all tokens.
 	text     string
@@ -143,28 +150,113 @@ type word struct {
 	context  bool
 }
 
-var words = makeWords()
+// A wordID is the place of a word in the vocabulary. Zero is no word.
+type wordID int16
 
-func makeWords() map[string]*word {
-	m := make(map[string]*word, 1024)
+// A vocabulary is all words and operators, and where to find them.
+type vocabulary struct {
+	words []word
+	// places holds the words by their hash, each at the first free place.
+	places [wordPlaces]wordID
+	// operators holds the operators by their first character, in the order in
+	// which they are tried.
+	operators [128][]wordID
+}
+
+// wordPlaces is how many places the table of words has: a power of two, and
+// enough that most words stand at the place of their hash.
+const wordPlaces = 4096
+
+var words = makeVocabulary()
+
+func makeVocabulary() *vocabulary {
+	v := &vocabulary{words: make([]word, 1, 1024)}
+	for _, op := range operators {
+		v.operators[op[0]] = append(v.operators[op[0]], v.add(word{text: op}))
+	}
 	for _, w := range strings.Fields(freeWords) {
-		m[w] = &word{text: w}
+		v.addWord(word{text: w})
 	}
 	for _, w := range strings.Fields(reservedWords) {
-		m[w] = &word{text: w, reserved: true}
+		v.addWord(word{text: w, reserved: true})
 	}
 	for _, r := range laterReserved {
 		for _, w := range strings.Fields(r.Words) {
-			m[w] = &word{text: w, reserved: true, since: r.Since}
+			v.addWord(word{text: w, reserved: true, since: r.Since})
 		}
 	}
 	for _, w := range strings.Fields(functionWords) {
-		m[w].function = true
+		v.words[v.find(w)].function = true
 	}
 	for _, w := range strings.Fields(contextWords) {
-		m[w].context = true
+		v.words[v.find(w)].context = true
 	}
-	return m
+	return v
+}
+
+func (v *vocabulary) add(w word) wordID {
+	v.words = append(v.words, w)
+	return wordID(len(v.words) - 1)
+}
+
+func (v *vocabulary) addWord(w word) {
+	i := wordHash(w.text)
+	for v.places[i] != 0 {
+		i = (i + 1) % wordPlaces
+	}
+	v.places[i] = v.add(w)
+}
+
+// find returns the word that an identifier is, zero where it is a plain one.
+func (v *vocabulary) find(ident string) wordID {
+	if len(ident) > longestWord {
+		return 0
+	}
+	for i := wordHash(ident); v.places[i] != 0; i = (i + 1) % wordPlaces {
+		if id := v.places[i]; sameWord(v.words[id].text, ident) {
+			return id
+		}
+	}
+	return 0
+}
+
+// operator returns the operator that s, which is not empty, begins with.
+func (v *vocabulary) operator(s string) wordID {
+	if s[0] >= 128 {
+		return 0
+	}
+	for _, id := range v.operators[s[0]] {
+		if strings.HasPrefix(s, v.words[id].text) {
+			return id
+		}
+	}
+	return 0
+}
+
+// wordHash returns the place of a word in the table, whatever its case.
+func wordHash(ident string) uint32 {
+	h := uint32(len(ident))
+	for i := range len(ident) {
+		h = h*31 + uint32(ident[i]|0x20)
+	}
+	return (h ^ h>>12) % wordPlaces
+}
+
+// sameWord reports whether an identifier is the word, which is in upper case.
+func sameWord(upper, ident string) bool {
+	if len(upper) != len(ident) {
+		return false
+	}
+	for i := range len(upper) {
+		c := ident[i]
+		if 'a' <= c && c <= 'z' {
+			c -= 'a' - 'A'
+		}
+		if c != upper[i] {
+			return false
+		}
+	}
+	return true
 }
 
 // longestWord is the length of the longest word in the tables.
@@ -172,18 +264,10 @@ const longestWord = 32
 
 // lookup returns what is known of an identifier, nil where it is a plain one.
 func lookup(ident string) *word {
-	if len(ident) > longestWord {
-		return nil
+	if id := words.find(ident); id != 0 {
+		return &words.words[id]
 	}
-	var upper [longestWord]byte
-	for i := range len(ident) {
-		c := ident[i]
-		if 'a' <= c && c <= 'z' {
-			c -= 'a' - 'A'
-		}
-		upper[i] = c
-	}
-	return words[string(upper[:len(ident)])]
+	return nil
 }
 
 // Reserved reports whether a word must be quoted to be an identifier, and the

@@ -26,13 +26,30 @@ const (
 	punctToken                    // an operator or a bracket
 )
 
-// A lexeme is a token: a stretch of the text. word is the keyword in upper case, or the
-// operator; it is empty for anything else.
+// A symbol is a token: a stretch of the text as the lexer gives it: small, and without
+// pointers, since there are many.
+type symbol struct {
+	off, end int32
+	word     wordID
+	kind     tokenKind
+}
+
+// A lexeme is a symbol as the parser looks at it. word is the keyword in upper
+// case, or the operator; it is empty, and info nil, for anything else.
 type lexeme struct {
 	kind     tokenKind
 	off, end int32
 	word     string
 	info     *word
+}
+
+// lexeme returns the symbol as the parser looks at it.
+func (t symbol) lexeme() lexeme {
+	if t.word == 0 {
+		return lexeme{kind: t.kind, off: t.off, end: t.end}
+	}
+	info := &words.words[t.word]
+	return lexeme{kind: t.kind, off: t.off, end: t.end, word: info.text, info: info}
 }
 
 // A lexer splits a text into tokens. It always goes on: what is wrong in a
@@ -43,7 +60,7 @@ type lexer struct {
 	dquote   bool // "x" is an identifier, not a mistake
 	inHint   bool
 	garbled  bool // a meaningless character of this statement is reported
-	prev     lexeme
+	prev     symbol
 	comments []comment
 	report   func(lo, hi int, msg string)
 }
@@ -52,7 +69,7 @@ type lexer struct {
 type comment struct{ off, end, textOff, textEnd int32 }
 
 // next returns the next token.
-func (l *lexer) next() lexeme {
+func (l *lexer) next() symbol {
 	for {
 		l.skipSpace()
 		if t := l.scan(); t.kind != noToken {
@@ -62,9 +79,9 @@ func (l *lexer) next() lexeme {
 	}
 }
 
-func (l *lexer) scan() lexeme {
+func (l *lexer) scan() symbol {
 	if l.off >= len(l.src) {
-		return lexeme{kind: endOfText, off: int32(len(l.src)), end: int32(len(l.src))}
+		return symbol{kind: endOfText, off: int32(len(l.src)), end: int32(len(l.src))}
 	}
 	start := l.off
 	switch c := l.src[start]; {
@@ -100,8 +117,8 @@ func (l *lexer) scan() lexeme {
 	return l.punct(start)
 }
 
-func (l *lexer) cut(kind tokenKind, start int) lexeme {
-	return lexeme{kind: kind, off: int32(start), end: int32(l.off)}
+func (l *lexer) cut(kind tokenKind, start int) symbol {
+	return symbol{kind: kind, off: int32(start), end: int32(l.off)}
 }
 
 // skipSpace goes over white space and comments. Inside a hint the closing */ is
@@ -203,7 +220,7 @@ func (l *lexer) templateTag() bool {
 
 // word reads an identifier or keyword, perhaps with placeholders in it, or the
 // string that a prefix such as N or U& introduces.
-func (l *lexer) word(start int) lexeme {
+func (l *lexer) word(start int) symbol {
 	plain := l.src[start] != '$' || l.off == start
 	for l.off < len(l.src) {
 		c := l.src[l.off]
@@ -235,9 +252,7 @@ func (l *lexer) word(start int) lexeme {
 		return l.cut(varToken, start)
 	}
 	t := l.cut(wordToken, start)
-	if info := lookup(l.src[start:l.off]); info != nil {
-		t.word, t.info = info.text, info
-	}
+	t.word = words.find(l.src[start:l.off])
 	return t
 }
 
@@ -250,7 +265,7 @@ func isPrefix(w string) bool {
 	return false
 }
 
-func (l *lexer) prefixed(start int) lexeme {
+func (l *lexer) prefixed(start int) symbol {
 	if c := l.src[start]; c == 'X' || c == 'x' {
 		return l.quoted(start, bytesToken)
 	}
@@ -289,7 +304,7 @@ func (l *lexer) identAt(off int) bool {
 
 // number reads 12, 1.5, .5, 1., 1e5. A word that begins with digits is read as
 // one, as Flink takes 1st for 1 followed by an alias.
-func (l *lexer) number(start int) lexeme {
+func (l *lexer) number(start int) symbol {
 	kind := intToken
 	l.digits()
 	if l.at(0) == '.' && l.at(1) != '.' {
@@ -318,7 +333,7 @@ func (l *lexer) digits() {
 }
 
 // quoted reads what stands between two quotes of the kind at the lexer's place.
-func (l *lexer) quoted(start int, kind tokenKind) lexeme {
+func (l *lexer) quoted(start int, kind tokenKind) symbol {
 	quote := l.src[l.off]
 	open := l.off
 	l.off++
@@ -343,7 +358,7 @@ func (l *lexer) quoted(start int, kind tokenKind) lexeme {
 }
 
 // escaped reads E'…', in which a backslash keeps the next character.
-func (l *lexer) escaped(start int) lexeme {
+func (l *lexer) escaped(start int) symbol {
 	open := l.off
 	l.off++
 	for l.off < len(l.src) {
@@ -365,7 +380,7 @@ func (l *lexer) escaped(start int) lexeme {
 // unclosed reports a quote that is never closed. The token ends at the end of
 // the quote's line, so that the lines behind it are still read: a forgotten
 // quote is far more often meant there than at the end of the text.
-func (l *lexer) unclosed(start, open int, kind tokenKind) lexeme {
+func (l *lexer) unclosed(start, open int, kind tokenKind) symbol {
 	l.off = len(l.src)
 	if i := strings.IndexByte(l.src[open:], '\n'); i >= 0 {
 		l.off = open + i
@@ -384,7 +399,7 @@ func (l *lexer) unclosed(start, open int, kind tokenKind) lexeme {
 // doubleQuoted reads "x": an identifier where the lexer takes it for one. Flink
 // itself knows no double quotes, so that elsewhere it is read as the string that
 // was most likely meant.
-func (l *lexer) doubleQuoted(start int) lexeme {
+func (l *lexer) doubleQuoted(start int) symbol {
 	if l.dquote {
 		return l.quoted(start, quotedToken)
 	}
@@ -401,38 +416,31 @@ func (l *lexer) doubleQuoted(start int) lexeme {
 	return l.cut(quotedToken, start)
 }
 
-// operators are the operators of more than one character, before their own
-// beginnings.
-var operators = [...]string{"/*+", "*/", "<>", "<=", ">=", "!=", "||", "=>", "->", "<<", "::", ".."}
-
-const singles = "()[]{};.,=<>?:+-*/%|^&$!"
-
-func (l *lexer) punct(start int) lexeme {
+func (l *lexer) punct(start int) symbol {
 	rest := l.src[start:]
 	if n := l.hole(rest); n > 0 {
 		l.off += n
 		return l.cut(holeToken, start)
 	}
-	for _, op := range operators {
-		if op[0] == rest[0] && strings.HasPrefix(rest, op) {
-			if op == "*/" && !l.inHint {
-				break
-			}
-			l.inHint = op == "/*+" || op != "*/" && l.inHint
-			l.off += len(op)
-			t := l.cut(punctToken, start)
-			t.word = op
-			return t
-		}
-	}
-	if i := strings.IndexByte(singles, rest[0]); i >= 0 {
+	id := words.operator(rest)
+	if id == hintEnd && !l.inHint {
+		id = words.operator("*")
 		l.off++
-		t := l.cut(punctToken, start)
-		t.word = singles[i : i+1]
-		return t
+	} else {
+		l.off += len(words.words[id].text)
 	}
-	return l.illegal(start)
+	if id == 0 {
+		return l.illegal(start)
+	}
+	l.inHint = id == hintBegin || id != hintEnd && l.inHint
+	t := l.cut(punctToken, start)
+	t.word = id
+	return t
 }
+
+// hintBegin and hintEnd are the brackets around hints. Elsewhere than behind a
+// hint, the latter is a star and a slash.
+var hintBegin, hintEnd = words.operator("/*+"), words.operator("*/")
 
 // hole returns the length of a hole of another template language: {{x}}, {x},
 // or %s where a value or a name may stand.
@@ -472,7 +480,7 @@ func holeLen(s string) int {
 // afterValue reports whether the token before ends a value, so that an operator
 // follows.
 func (l *lexer) afterValue() bool {
-	switch t := l.prev; t.kind {
+	switch t := l.prev.lexeme(); t.kind {
 	case wordToken:
 		return t.info == nil || !t.info.reserved
 	case punctToken:
@@ -485,14 +493,14 @@ func (l *lexer) afterValue() bool {
 
 // illegal goes over characters that begin no token, and reports the first of a
 // statement.
-func (l *lexer) illegal(start int) lexeme {
+func (l *lexer) illegal(start int) symbol {
 	_, n := utf8.DecodeRuneInString(l.src[l.off:])
 	l.off += n
 	if !l.garbled {
 		l.garbled = true
 		l.report(start, l.off, "found "+describeRune(l.src[start:l.off]))
 	}
-	return lexeme{}
+	return symbol{}
 }
 
 // describeRune names a character that has no meaning and says what to do; what

@@ -39,7 +39,7 @@ type parser struct {
 	lex lexer
 	// toks are the tokens of one statement, up to its ';' or the end of the
 	// text; tok is the current one, toks[i] unless the parser is broken.
-	toks []lexeme
+	toks []symbol
 	i    int
 	tok  lexeme
 	// last is the end of the last token taken.
@@ -97,7 +97,7 @@ func (p *parser) fill() {
 	p.lex.garbled, p.lex.inHint = false, false
 	p.skipPrompt()
 	p.lexStatement()
-	p.tok = p.toks[0]
+	p.tok = p.toks[0].lexeme()
 }
 
 // lexStatement reads tokens up to the end of the statement.
@@ -105,14 +105,18 @@ func (p *parser) lexStatement() {
 	for {
 		t := p.lex.next()
 		p.toks = append(p.toks, t)
-		if t.kind == endOfText || t.word == ";" {
+		if t.kind == endOfText || t.word == semicolon {
 			return
 		}
-		if len(p.toks) == 1 && t.word == "SET" {
+		if len(p.toks) == 1 && t.word == setWord {
 			p.bareSet()
 		}
 	}
 }
+
+// semicolon ends a statement, and SET may be followed by what is not made of
+// tokens.
+var semicolon, setWord = words.operator(";"), words.find("SET")
 
 // prompt is what the SQL client writes before a statement.
 const prompt = "Flink SQL>"
@@ -142,7 +146,7 @@ func (p *parser) advance() {
 		p.fill()
 		return
 	}
-	p.tok = p.toks[p.i]
+	p.tok = p.toks[p.i].lexeme()
 }
 
 // is reports whether the current token is the keyword or operator.
@@ -174,7 +178,7 @@ func (p *parser) peek(n int) lexeme {
 	if p.broken() || p.i+n >= len(p.toks) {
 		return lexeme{}
 	}
-	return p.toks[p.i+n]
+	return p.toks[p.i+n].lexeme()
 }
 
 // got takes the word if it comes next.

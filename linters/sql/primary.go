@@ -227,7 +227,7 @@ func (p *parser) closeBracket(level int, what string) {
 // bracket is never closed, it ends here.
 func (p *parser) abandon(level int) {
 	if p.open == level && p.unclosed(level-1) && !p.is(";") && p.rewind == 0 {
-		p.tok = p.toks[p.i]
+		p.tok = p.toks[p.i].lexeme()
 		p.open--
 		return
 	}

@@ -77,7 +77,7 @@ func calleeWord(name string) bool {
 		"TIME_TRUNC", "ARRAY_AGG", "ARRAY_CONCAT_AGG", "GROUP_CONCAT", "STRING_AGG", "CEILING", "PERIOD":
 		return true
 	}
-	w := words[name]
+	w := lookup(name)
 	return w != nil && (w.function || w.context || strings.HasPrefix(name, "JSON_"))
 }
 

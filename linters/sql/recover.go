@@ -57,7 +57,7 @@ func (p *parser) closeString(end int32) {
 	p.toks = p.toks[:p.i]
 	p.relex(int(end))
 	p.lexStatement()
-	p.tok = p.toks[p.i]
+	p.tok = p.toks[p.i].lexeme()
 }
 
 // complain reports a mistake at t that the parser can go on after.
@@ -139,7 +139,7 @@ func (p *parser) resume(level int, words ...string) {
 	if !p.broken() || p.rewind > 0 {
 		return
 	}
-	p.tok = p.toks[p.i]
+	p.tok = p.toks[p.i].lexeme()
 	if p.open > level && p.unclosed(level) {
 		level = p.open
 	}
@@ -160,7 +160,7 @@ func (p *parser) closes() bool { return p.tok.word == ")" || p.tok.word == "]" }
 func (p *parser) unclosed(level int) bool {
 	depth := p.open
 	for _, t := range p.toks[p.i:] {
-		switch t.word {
+		switch words.words[t.word].text {
 		case "(", "[":
 			depth++
 		case ")", "]":

@@ -127,7 +127,7 @@ func (p *parser) lastToken() lexeme {
 	if p.i == 0 {
 		return p.tok
 	}
-	return p.toks[p.i-1]
+	return p.toks[p.i-1].lexeme()
 }
 
 // relation reads a relation with its alias and what else may follow it.

@@ -119,7 +119,7 @@ func (p *parser) resumeStatement() {
 		p.reread()
 		return
 	}
-	p.tok = p.toks[p.i]
+	p.tok = p.toks[p.i].lexeme()
 	first := p.i
 	for p.tok.kind != endOfText && !p.is(";") {
 		if p.i > first && p.startsStatement() {

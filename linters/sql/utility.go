@@ -52,7 +52,7 @@ func (p *parser) bareSet() {
 		return
 	}
 	p.rawToken(l.off, l.off+eq)
-	p.toks = append(p.toks, lexeme{kind: punctToken, off: int32(l.off + eq), end: int32(l.off + eq + 1), word: "="})
+	p.toks = append(p.toks, symbol{kind: punctToken, off: int32(l.off + eq), end: int32(l.off + eq + 1), word: words.operator("=")})
 	value := rest[eq+1 : stop]
 	if i := strings.Index(value, " --"); i >= 0 {
 		value = value[:i]
@@ -73,7 +73,7 @@ func (p *parser) rawToken(lo, hi int) {
 	lo += len(text) - len(trimmed)
 	hi = lo + len(strings.TrimRight(trimmed, " \t\r\n"))
 	if hi > lo {
-		p.toks = append(p.toks, lexeme{kind: rawToken, off: int32(lo), end: int32(hi)})
+		p.toks = append(p.toks, symbol{kind: rawToken, off: int32(lo), end: int32(hi)})
 	}
 }
 
@@ -230,11 +230,11 @@ func (p *parser) showNamed(s *Show, lo int32) {
 		p.expected("TABLE, VIEW, MATERIALIZED TABLE, CATALOG, MODEL or CONNECTION")
 		return
 	}
-	var words []string
+	var shown []string
 	for _, t := range p.toks[from:p.i] {
-		words = append(words, t.word)
+		shown = append(shown, t.lexeme().word)
 	}
-	s.What, s.Head = strings.Join(words, " "), p.since(lo)
+	s.What, s.Head = strings.Join(shown, " "), p.since(lo)
 	s.Name = p.name("a name")
 }
 

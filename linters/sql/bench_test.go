@@ -1,0 +1,110 @@
+package sql
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/flinkvet/flinkvet/linters/draft"
+)
+
+// generated returns a script of about the given size, with statements such as
+// jobs have them.
+func generated(size int) string {
+	var b strings.Builder
+	for i := 0; b.Len() < size; i++ {
+		fmt.Fprintf(&b, `-- table number %[1]d
+CREATE TEMPORARY TABLE orders_%[1]d (
+  order_id BIGINT NOT NULL,
+  customer STRING COMMENT 'who ordered',
+  price DECIMAL(10, 2),
+  address ROW<street STRING, city STRING>,
+  total AS price * 2,
+  order_time TIMESTAMP(3) METADATA FROM 'timestamp',
+  WATERMARK FOR order_time AS order_time - INTERVAL '5' SECOND,
+  PRIMARY KEY (order_id) NOT ENFORCED
+) WITH (
+  'connector' = 'kafka',
+  'topic' = 'orders',
+  'properties.bootstrap.servers' = '${brokers}',
+  'scan.startup.mode' = 'earliest-offset',
+  'format' = 'json'
+);
+
+INSERT INTO daily_sales_%[1]d
+SELECT o.customer, c.country, COUNT(DISTINCT o.order_id) AS orders, SUM(o.price * (1 - c.discount)) AS revenue,
+  CASE WHEN SUM(o.price) > 1000 THEN 'large' WHEN SUM(o.price) > 100 THEN 'medium' ELSE 'small' END AS size
+FROM orders_%[1]d AS o
+LEFT JOIN customers FOR SYSTEM_TIME AS OF o.proctime AS c ON o.customer = c.id AND c.active IS TRUE
+WHERE o.order_time BETWEEN TIMESTAMP '2024-01-01 00:00:00' AND CURRENT_TIMESTAMP
+  AND o.status IN ('paid', 'shipped') AND o.note NOT LIKE '%%test%%'
+GROUP BY o.customer, c.country
+HAVING COUNT(*) > %[1]d;
+
+`, i)
+	}
+	return b.String()
+}
+
+func BenchmarkParse(b *testing.B) {
+	text := draft.NewText(generated(1<<20), 1)
+	b.SetBytes(int64(text.Len()))
+	b.ReportAllocs()
+	for b.Loop() {
+		Parse(text)
+	}
+}
+
+func BenchmarkLexer(b *testing.B) {
+	src := generated(1 << 20)
+	b.SetBytes(int64(len(src)))
+	b.ReportAllocs()
+	for b.Loop() {
+		l := lexer{src: src}
+		for l.next().kind != endOfText {
+		}
+	}
+}
+
+func BenchmarkAll(b *testing.B) {
+	s := Parse(draft.NewText(generated(1<<20), 1))
+	All[*Option](s)
+	b.ReportAllocs()
+	for b.Loop() {
+		All[*Option](s)
+	}
+}
+
+// BenchmarkCorpus parses the documents of the corpus.
+func BenchmarkCorpus(b *testing.B) {
+	var text strings.Builder
+	for _, r := range corpusRecords(b, "drafts") {
+		text.WriteString(r.SQL + "\n;\n")
+	}
+	t := draft.NewText(text.String(), 1)
+	b.SetBytes(int64(t.Len()))
+	b.ReportAllocs()
+	for b.Loop() {
+		Parse(t)
+	}
+}
+
+// TestLinear expects eight times the text to take no more than a small multiple
+// of eight times as long.
+func TestLinear(t *testing.T) {
+	took := func(size int) time.Duration {
+		text := draft.NewText(generated(size), 1)
+		best := time.Hour
+		for range 3 {
+			start := time.Now()
+			Parse(text)
+			best = min(best, time.Since(start))
+		}
+		return best
+	}
+	small, large := took(1<<19), took(1<<22)
+	require.Less(t, large, 8*4*small)
+}
