@@ -83,12 +83,17 @@ func (b *binder) insert(stmt *sql.Insert) {
 		return // a view is no sink
 	}
 	input := b.root(stmt.Query)
-	sink := &Sink{Stmt: stmt, Table: table, Input: input}
+	sink := &Sink{Stmt: stmt, Table: table, Input: input, Arity: -1}
 	switch {
 	case len(stmt.Columns) > 0:
+		if stmt.Partition == nil { // else it may give columns of the list a value
+			sink.Arity = len(stmt.Columns)
+		}
 		sink.Columns = match(listed(stmt.Columns, table), input.Fields())
 	case table.Known && table.As == nil:
-		sink.Columns = match(written(table, stmt.Partition), input.Fields())
+		columns := written(table, stmt.Partition)
+		sink.Arity = len(columns)
+		sink.Columns = match(columns, input.Fields())
 	default:
 		sink.Columns = named(input.Fields())
 	}
@@ -159,7 +164,7 @@ func (b *binder) create(stmt sql.Stmt, as sql.Query) {
 		return
 	}
 	input := b.root(as)
-	b.plan.Sinks = append(b.plan.Sinks, &Sink{Stmt: stmt, Table: table, Input: input, Columns: named(input.Fields())})
+	b.plan.Sinks = append(b.plan.Sinks, &Sink{Stmt: stmt, Table: table, Input: input, Arity: -1, Columns: named(input.Fields())})
 }
 
 // table returns the fields of a table.

@@ -42,6 +42,9 @@ type Sink struct {
 	Stmt  sql.Stmt
 	Table *catalog.Table
 	Input Rel
+	// Arity is how many columns the query has to give a value, -1 where that is
+	// not known.
+	Arity int
 	// Columns are the columns that are given a value, as far as it is known
 	// which field goes where.
 	Columns []SinkColumn
