@@ -64,17 +64,3 @@ func (j job) withoutRetention(pass *analysis.Pass) {
 		Message: fmt.Sprintf("checkpoints are taken and deleted when the job is cancelled; set %q to RETAIN_ON_CANCELLATION", retention),
 	}.To(pass)
 }
-
-// replace returns the fix that puts another value in a setting's place, none
-// where the value is not written as it is.
-func replace(set settings.Setting, value string) []analysis.SuggestedFix {
-	edit := analysis.TextEdit{Pos: set.From, End: set.To, NewText: []byte(value)}
-	switch int(set.To-set.From) - len(set.Value) {
-	case 0:
-	case 2: // within its quotes
-		edit.Pos, edit.End = edit.Pos+1, edit.End-1
-	default:
-		return nil
-	}
-	return []analysis.SuggestedFix{{Message: "set it to " + value, TextEdits: []analysis.TextEdit{edit}}}
-}
