@@ -1,0 +1,68 @@
+package deployment
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/flinkvet/flinkvet/linters"
+	"github.com/flinkvet/flinkvet/linters/config"
+	"github.com/flinkvet/flinkvet/rules"
+)
+
+// DependencyHTTP finds programs and libraries that are fetched without
+// encryption.
+var DependencyHTTP = Pack.Add(rules.Rule{
+	Name:     "dependency-http",
+	Severity: rules.Warning,
+	Score:    7.4,
+	Tags:     []string{"external/cwe/cwe-494"},
+	Needs:    linters.Needs(linters.Configs),
+	Run:      dependencyHTTP,
+})
+
+func dependencyHTTP(pass *analysis.Pass) {
+	for _, f := range linters.Configs.Of(pass) {
+		for _, d := range f.Deployments {
+			for _, v := range dependencies(d) {
+				if !strings.HasPrefix(strings.ToLower(v.String()), "http://") {
+					continue
+				}
+				u, err := url.Parse(v.String())
+				if err != nil || isLocalHost(u.Hostname()) {
+					continue
+				}
+				rules.Report{
+					At:      v,
+					Message: fmt.Sprintf("what %s serves over plain http is run as the job, and whoever is on the way can replace it; use https or object storage", u.Hostname()),
+				}.To(pass)
+			}
+		}
+	}
+}
+
+// dependencies returns the addresses of a deployment's program and of what it
+// needs beside it.
+func dependencies(d *config.Deployment) []*config.Value {
+	var all []*config.Value
+	if d.JAR != nil {
+		all = append(all, d.JAR)
+	}
+	artifact := artifactOf(d)
+	places := []*config.Value{artifact}
+	for _, kind := range []string{"SQLSCRIPT", "JAR", "PYTHON", "CDCYAML"} {
+		places = append(places, artifact.Get(artifacts[kind]))
+	}
+	for _, place := range places {
+		for _, list := range []string{"additionalDependencies", "additionalPythonArchives", "additionalPythonLibraries"} {
+			all = append(all, items(place, list)...)
+		}
+	}
+	return all
+}
+
+func isLocalHost(host string) bool {
+	return host == "localhost" || strings.HasPrefix(host, "127.") || host == "::1" || strings.ContainsAny(host, "{}$<>")
+}
