@@ -15,7 +15,7 @@ import (
 // job whose program is not among the files.
 func (g *grouping) claims() (claims map[*file][]*file, own []*file) {
 	claims = map[*file][]*file{}
-	for _, d := range g.of(draft.KubernetesJob, draft.Deployment) {
+	for _, d := range g.of(draft.Compose, draft.HelmValues, draft.Commands, draft.Terraform, draft.KubernetesJob, draft.Deployment) {
 		claimed := map[*file]bool{}
 		for _, ref := range d.refs {
 			if a := g.artifact(d, ref); a != nil && !claimed[a] {

@@ -51,7 +51,7 @@ func (s *shelf) companies() map[string]company {
 		switch {
 		case f.class.Kind == draft.OtherSQL:
 			one.other = 1
-		case f.draft() && !f.class.Plain:
+		case f.draft() && !f.class.Plain && !f.class.Kind.Mixed():
 			one.flink = 1
 		default:
 			continue

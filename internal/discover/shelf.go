@@ -139,7 +139,7 @@ func (s *shelf) classify() {
 
 // readReferences reads a deployment for the scripts that it names.
 func (s *shelf) readReferences(f *file) {
-	if f.problem != "" || f.class.Kind != draft.KubernetesJob && f.class.Kind != draft.Deployment {
+	if f.problem != "" || !f.class.Kind.Describes() {
 		return
 	}
 	raw, err := s.read(f.name)

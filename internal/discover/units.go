@@ -48,7 +48,7 @@ func (g *grouping) build() {
 	for _, f := range own {
 		g.rest(f)
 	}
-	for _, f := range g.of(draft.FlinkConfig, draft.FlinkConf, draft.Variables, draft.Policy) {
+	for _, f := range g.of(draft.FlinkConfig, draft.FlinkConf, draft.Properties, draft.PropertyGroups, draft.Variables, draft.Policy) {
 		if !g.used[f] {
 			g.rest(f)
 		}
@@ -115,7 +115,7 @@ func (g *grouping) variablesOf(f *file) []*file {
 	var found []*file
 	for _, dir := range slices.Backward(slices.Collect(g.upward(f))) {
 		for _, v := range g.byDir[dir] {
-			if v.class.Kind == draft.Variables {
+			if v.class.Kind == draft.Variables || v.class.Kind == draft.EnvFile {
 				found = append(found, v)
 			}
 		}

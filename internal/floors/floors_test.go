@@ -100,6 +100,7 @@ var doors = map[string][]string{
 	"github.com/owenrumney/go-sarif":        {"sarif"},
 	"github.com/zricethezav/gitleaks":       {"rules/secrets"},
 	"github.com/pingcap/tidb":               {"linters/catalog"},
+	"github.com/hashicorp/hcl":              {"linters/config"},
 	"github.com/spf13":                      {"cmd/flinkvet"},
 	"golang.org/x/term":                     {"cmd/flinkvet"},
 	"golang.org/x/text":                     {"linters/draft", "internal/report", "sarif"},
@@ -158,12 +159,16 @@ func TestFloorsGoUp(t *testing.T) {
 	}
 }
 
-// The TiDB parser is most of what a program with it weighs, so it stays in one
-// file.
-func TestOneFileReadsForeignSchemas(t *testing.T) {
-	for imported, file := range packages(t)["linters/catalog"] {
-		if strings.HasPrefix(imported, "github.com/pingcap/tidb") {
-			assert.Equal(t, "upstream.go", filepath.Base(file))
+// Libraries that weigh much, or that may be exchanged, stay in one file.
+func TestOneFileImports(t *testing.T) {
+	for _, one := range []struct{ room, library, file string }{
+		{"linters/catalog", "github.com/pingcap/tidb", "upstream.go"},
+		{"linters/config", "github.com/hashicorp/hcl", "terraform.go"},
+	} {
+		for imported, file := range packages(t)[one.room] {
+			if strings.HasPrefix(imported, one.library) {
+				assert.Equal(t, one.file, filepath.Base(file))
+			}
 		}
 	}
 }

@@ -25,6 +25,12 @@ type File struct {
 	Deployments []*Deployment
 	// Pipelines are the Flink CDC pipelines in the file.
 	Pipelines []*Pipeline
+	// Snapshots are the savepoints and checkpoints that the file asks for.
+	Snapshots []*Snapshot
+	// Params are what the file gives to the program of a job by key: Java
+	// properties, and the property groups of Amazon's managed service. Flink
+	// itself reads none of them.
+	Params []*Property
 	// Variables are the platform variables that the file declares.
 	Variables []*Variable
 	Comments  []draft.Comment
@@ -130,7 +136,26 @@ type Deployment struct {
 	Args []*Value
 	// Locals are the deployment's own variables (VVR: localVariables).
 	Locals []*Variable
-	// Tree is the whole resource, for what has no field here.
+	// Partial says that the file does not show all of the configuration: a
+	// command line adds to what the cluster has, a chart to its values.
+	Partial bool
+	// Tree is the whole resource, for what has no field here; nil where the
+	// deployment is a command line.
+	Tree *Value
+}
+
+// A Snapshot is a FlinkStateSnapshot of the Kubernetes operator: a savepoint or
+// a checkpoint of a job that is to be taken, or that exists already.
+type Snapshot struct {
+	draft.Range
+	Name *Value
+	// JobKind and Job name the resource that the job is; nil where the
+	// snapshot names none.
+	JobKind, Job *Value
+	// Checkpoint says that it is a checkpoint, not a savepoint.
+	Checkpoint bool
+	// Path is where the savepoint is, or will be, nil where the cluster decides.
+	Path *Value
 	Tree *Value
 }
 

@@ -1,5 +1,7 @@
 package config
 
+import "github.com/flinkvet/flinkvet/linters/draft"
+
 // kubernetes reads the resources of the Flink Kubernetes operator
 // (flink.apache.org/v1beta1) and the ConfigMaps beside them; other resources
 // say nothing about Flink.
@@ -12,6 +14,8 @@ func (f *File) kubernetes(tree *Value) {
 		f.operatorJob(tree, tree.Get("spec"))
 	case "FlinkBlueGreenDeployment":
 		f.operatorJob(tree, tree.At("spec", "template", "spec"))
+	case "FlinkStateSnapshot":
+		f.snapshot(tree)
 	case "ConfigMap":
 		f.configMap(tree)
 	case "List":
@@ -35,6 +39,21 @@ func (f *File) operatorJob(tree, spec *Value) {
 		d.Env = append(d.Env, podEnv(pod)...)
 	}
 	f.Deployments = append(f.Deployments, d)
+}
+
+// snapshot reads a FlinkStateSnapshot (FlinkStateSnapshotSpec of the operator's
+// release 1.10).
+func (f *File) snapshot(tree *Value) {
+	spec := tree.Get("spec")
+	f.Snapshots = append(f.Snapshots, &Snapshot{
+		Range:      tree.Range,
+		Name:       scalar(tree.At("metadata", "name")),
+		JobKind:    scalar(spec.At("jobReference", "kind")),
+		Job:        scalar(spec.At("jobReference", "name")),
+		Checkpoint: spec.Get("checkpoint") != nil,
+		Path:       scalar(spec.At("savepoint", "path")),
+		Tree:       tree,
+	})
 }
 
 func newDeployment(tree *Value, platform Platform) *Deployment {
@@ -65,22 +84,25 @@ func environment(list *Value) []*Property {
 	return env
 }
 
-// configMap reads the Flink configuration files among the data of a ConfigMap.
-// They are a cluster's, whichever resource mounts them.
+// configMap reads the files among the data of a ConfigMap as what they would be
+// by themselves. Flink's configuration in it is a cluster's, whichever resource
+// mounts it.
 func (f *File) configMap(tree *Value) {
 	data := tree.Get("data")
 	if data == nil {
 		return
 	}
 	for _, e := range data.Entries {
-		switch name := e.Key.String(); {
-		case !e.Value.IsString():
-		case name == "flink-conf.yaml":
-			f.Properties = append(f.Properties, f.conf(e.Value.Text)...)
-		case name == "config.yaml":
-			for _, inner := range f.trees(e.Value.Text, false) {
-				f.Properties = append(f.Properties, flatten(inner)...)
-			}
+		if !e.Value.IsString() {
+			continue
+		}
+		switch kind := draft.Classify(e.Key.String(), []byte(e.Value.String())).Kind; {
+		case e.Key.String() == "flink-conf.yaml":
+			f.read(e.Value.Text, e.Key.String(), draft.FlinkConf)
+		case e.Key.String() == "config.yaml":
+			f.read(e.Value.Text, e.Key.String(), draft.FlinkConfig)
+		case kind.Config() && kind != draft.Policy && kind != draft.KubernetesJob:
+			f.read(e.Value.Text, e.Key.String(), kind)
 		}
 	}
 }

@@ -11,15 +11,34 @@ import (
 // among the errors of the result; the rest is there all the same.
 func Read(f *draft.File) *File {
 	file := &File{Source: f}
-	if f.Kind == draft.FlinkConf {
-		file.Properties = file.conf(f.Text())
-		return file
-	}
-	file.Trees = file.trees(f.Text(), looksLikeJSON(f))
-	for _, tree := range file.Trees {
-		file.interpret(f.Kind, tree)
-	}
+	file.Trees = file.read(f.Text(), f.Name, f.Kind)
 	return file
+}
+
+// read adds what a text of a kind holds, and returns its trees where it has
+// some: the whole file, or one that is held in another.
+func (f *File) read(text draft.Text, name string, kind draft.Kind) []*Value {
+	switch {
+	case kind == draft.FlinkConf:
+		f.Properties = append(f.Properties, f.conf(text)...)
+	case kind == draft.Properties:
+		r := readProperties(text)
+		f.Params = append(f.Params, r.props...)
+		f.Comments = append(f.Comments, r.notes...)
+	case kind == draft.EnvFile:
+		f.environmentFile(text)
+	case kind == draft.Terraform:
+		f.terraform(text)
+	case kind == draft.Commands && !isYAML(name):
+		f.commandLines(text)
+	default:
+		trees := f.trees(text, looksLikeJSON(text, name))
+		for _, tree := range trees {
+			f.interpret(kind, tree)
+		}
+		return trees
+	}
+	return nil
 }
 
 // interpret gives the documents of a file the meaning that its kind says. The
@@ -35,18 +54,32 @@ func (f *File) interpret(kind draft.Kind, tree *Value) {
 		f.platform(tree, kind)
 	case draft.Pipeline:
 		f.pipeline(tree)
+	case draft.Compose:
+		f.compose(tree)
+	case draft.PropertyGroups:
+		f.propertyGroups(tree, 0)
+	case draft.HelmValues:
+		f.values(tree, 0)
+	case draft.Commands:
+		f.workflow(tree, 0)
 	}
 }
 
-func looksLikeJSON(f *draft.File) bool {
-	if strings.EqualFold(path.Ext(f.Name), ".json") {
+func isYAML(name string) bool {
+	ext := strings.ToLower(path.Ext(name))
+	return ext == ".yaml" || ext == ".yml"
+}
+
+func looksLikeJSON(text draft.Text, name string) bool {
+	if strings.EqualFold(path.Ext(name), ".json") {
 		return true
 	}
-	head := strings.TrimSpace(string(f.Data[:min(len(f.Data), 256)]))
-	if !strings.HasPrefix(head, "{") && !strings.HasPrefix(head, "[") || marks(string(f.Data)) > maxMarks {
+	str := text.String()
+	head := strings.TrimSpace(str[:min(len(str), 256)])
+	if !strings.HasPrefix(head, "{") && !strings.HasPrefix(head, "[") || marks(str) > maxMarks {
 		return false
 	}
-	r := readJSON(f.Text())
+	r := readJSON(text)
 	r.document()
 	return len(r.errs) == 0
 }
@@ -54,7 +87,7 @@ func looksLikeJSON(f *draft.File) bool {
 // trees reads a text as JSON or YAML, and keeps its comments and errors.
 func (f *File) trees(text draft.Text, isJSON bool) []*Value {
 	if marks(text.String()) > maxMarks {
-		f.Errors = append(f.Errors, draft.Error{Range: text.Range(0, 1), Msg: "this file has too many values for a configuration; it is not read"})
+		f.tooLarge(text)
 		return nil
 	}
 	if isJSON {
@@ -78,6 +111,10 @@ func (f *File) trees(text draft.Text, isJSON bool) []*Value {
 // takes a hundred times the memory of the text that it is made of, and no
 // configuration comes near.
 const maxMarks = 500_000
+
+func (f *File) tooLarge(text draft.Text) {
+	f.Errors = append(f.Errors, draft.Error{Range: text.Range(0, 1), Msg: "this file has too many values for a configuration; it is not read"})
+}
 
 func marks(text string) int {
 	return strings.Count(text, ",") + strings.Count(text, ":") + strings.Count(text, "\n")

@@ -23,11 +23,16 @@ func Classify(name string, data []byte) Class {
 	if bytes.IndexByte(head, 0) >= 0 {
 		return Class{Kind: Unknown, Why: "binary"}
 	}
+	if namedEnvFile(name) {
+		return classifyEnv(string(head))
+	}
 	switch ext(name) {
 	case ".yaml", ".yml":
 		return classifyYAML(name, string(head))
 	case ".json":
 		return classifyJSON(name, string(head))
+	case ".properties", ".tf", ".sh", ".bash":
+		return classifyLines(name, string(head))
 	}
 	return classifySQL(name, string(head))
 }
@@ -43,7 +48,7 @@ func ClassifyName(name string) (c Class, sure bool) {
 		return Class{Kind: Unknown, Why: unread(what)}, true
 	}
 	e := ext(name)
-	if readExts[e] {
+	if readExts[e] || namedEnvFile(name) {
 		return Class{}, false
 	}
 	if what, ok := foreignExts[e]; ok {
@@ -65,7 +70,7 @@ func unread(what string) string { return what + ": not a kind of file that flink
 // readExts are the extensions whose files are told apart by content.
 var readExts = map[string]bool{
 	".sql": true, ".flinksql": true, ".fsql": true, ".ddl": true, ".dml": true,
-	".yaml": true, ".yml": true, ".json": true,
+	".yaml": true, ".yml": true, ".json": true, ".properties": true, ".tf": true, ".sh": true, ".bash": true,
 }
 
 var foreignNames = map[string]string{
@@ -77,11 +82,11 @@ var foreignNames = map[string]string{
 
 var foreignExts = map[string]string{
 	".java": "Java source", ".scala": "Scala source", ".kt": "Kotlin source", ".groovy": "Groovy source",
-	".py": "Python source", ".ipynb": "a notebook", ".go": "Go source", ".sh": "a shell script",
+	".py": "Python source", ".ipynb": "a notebook", ".go": "Go source",
 	".jar": "a JAR", ".class": "a Java class", ".zip": "an archive", ".tgz": "an archive", ".gz": "compressed data",
-	".properties": "Java properties", ".xml": "XML", ".toml": "TOML", ".ini": "an INI file", ".conf": "a configuration file",
+	".xml": "XML", ".toml": "TOML", ".ini": "an INI file", ".conf": "a configuration file",
 	".md": "Markdown", ".txt": "plain text", ".csv": "CSV data", ".avsc": "an Avro schema", ".proto": "a protobuf schema",
-	".tf": "Terraform", ".tpl": "a template", ".tmpl": "a template", ".j2": "a template", ".template": "a template",
+	".tpl": "a template", ".tmpl": "a template", ".j2": "a template", ".template": "a template",
 	".hql": "Hive SQL", ".psql": "PostgreSQL", ".pgsql": "PostgreSQL", ".ksql": "SQL of ksqlDB", ".lock": "a lock file",
 }
 

@@ -33,6 +33,9 @@ var relabelled = []struct{ path, label, why string }{
 	{"flink-streaming-core/src/hive-test.sql", "hive-dialect", "Flink SQL in the Hive dialect"},
 	{"amoro-bin/conf/config.yaml", "yaml-other", "the configuration of another server"},
 	{"examples/hpa/basic-hpa.yaml", "k8s-other", "a HorizontalPodAutoscaler"},
+	{"flink-on-k8s-operator/helm-chart/flink-job-cluster/values.yaml", "values", "values with flinkProperties"},
+	{"helm/flink-standalone/values.yaml", "values", "values with options of Flink"},
+	{"cfn/kda-flink-udf.yml", "managed-flink-properties", "a template of CloudFormation with property groups"},
 	{"reactive-mode-configuration-configmap.yaml", "configmap", "a ConfigMap that holds flink-conf.yaml"},
 }
 
@@ -46,15 +49,16 @@ var expectations = map[string]struct {
 	"sql-nonflink":             {[]Kind{OtherSQL}, 100},
 	"hive-dialect":             {[]Kind{OtherSQL}, 100},
 	"template":                 {[]Kind{Unknown}, 100},
+	"values":                   {[]Kind{HelmValues}, 100},
 	"blank":                    {[]Kind{Unknown}, 100},
 	"flink-conf":               {[]Kind{FlinkConfig, FlinkConf}, 100},
 	"configmap":                {[]Kind{KubernetesJob}, 100},
 	"k8s-flinkdeployment":      {[]Kind{KubernetesJob}, 100},
 	"flink-cdc-pipeline":       {[]Kind{Pipeline}, 100},
-	"docker-compose":           {[]Kind{Unknown}, 100},
-	"properties":               {[]Kind{Unknown}, 100},
+	"docker-compose":           {[]Kind{Unknown, Compose}, 100},
+	"properties":               {[]Kind{Unknown, Properties}, 100},
 	"conf":                     {[]Kind{Unknown}, 100},
-	"managed-flink-properties": {[]Kind{Unknown}, 100},
+	"managed-flink-properties": {[]Kind{PropertyGroups}, 100},
 	"helm-template":            {[]Kind{Unknown}, 100},
 	// Among them are ConfigMaps that hold a Flink configuration, a
 	// flink-conf.yaml and a deployment.
@@ -62,6 +66,18 @@ var expectations = map[string]struct {
 	"k8s-flink-operator-other": {[]Kind{Unknown}, 100},
 	"yaml-other":               {[]Kind{Unknown, FlinkConf}, 100},
 	"ververica-platform":       {[]Kind{Unknown, Deployment}, 100},
+}
+
+// recognised is how many of a label's files are of a kind at least: of the
+// Docker Compose files those that run Flink, of the Java properties those that
+// a job reads. It only rises.
+var recognised = []struct {
+	label string
+	kind  Kind
+	least int
+}{
+	{"docker-compose", Compose, 20},
+	{"properties", Properties, 12},
 }
 
 func TestClassifyCorpus(t *testing.T) {
@@ -79,6 +95,9 @@ func TestClassifyCorpus(t *testing.T) {
 		}
 	}
 	logTable(t, table)
+	for _, r := range recognised {
+		assert.GreaterOrEqual(t, table[r.label][r.kind], r.least, r.label)
+	}
 	for label, row := range table {
 		want, ok := expectations[label]
 		require.True(t, ok, "label %s", label)

@@ -137,7 +137,17 @@ func TestClassifyYAML(t *testing.T) {
 
 		{"a pipeline", "a.yaml", "source:\n  type: mysql\nsink:\n  type: doris\n", Pipeline, ""},
 		{"a pipeline without a sink's type", "a.yaml", "source:\n  type: mysql\nsink:\n  name: x\npipeline:\n  parallelism: 2\n", Pipeline, ""},
-		{"Docker Compose", "docker-compose.yml", "services:\n  jm:\n    image: flink\n", Unknown, "Docker Compose"},
+		{"Docker Compose", "docker-compose.yml", "services:\n  jm:\n    image: flink:1.20\n", Compose, "Docker Compose"},
+		{"Docker Compose with a command", "compose.yml", "services:\n  jm:\n    build: .\n    command: jobmanager\n", Compose, "Docker Compose"},
+		{"Docker Compose with a configuration", "compose.yml", "services:\n  jm:\n    build: .\n    environment:\n      FLINK_PROPERTIES: |\n        a: b\n", Compose, "Docker Compose"},
+		{"Docker Compose of something else", "compose.yml", "services:\n  db:\n    image: postgres\n    environment:\n      - POSTGRES_PASSWORD=x\n", Unknown, "without Flink"},
+		{"values with a configuration", "values.yaml", "image: flink\nflinkConfiguration:\n  a: b\n", HelmValues, "values"},
+		{"values with options", "charts/values-prod.yaml", "flink:\n  config:\n    state.backend: rocksdb\n", HelmValues, "values"},
+		{"a configuration that is no chart's", "a.yaml", "job:\n  flinkConfiguration:\n    a: b\n", Unknown, "without a mark"},
+		{"a workflow", ".github/workflows/a.yml", "on: push\njobs:\n  a:\n    steps:\n    - run: bin/flink run -p 2 x-${{ matrix.a }}.jar\n", Commands, "flink run"},
+		{"a workflow of GitLab", ".gitlab-ci.yml", "deploy:\n  script:\n    - flink run-application -t yarn-application x.jar\n", Commands, "flink run-application"},
+		{"a workflow that starts nothing", "a.yml", "on: push\njobs:\n  a:\n    steps:\n    - run: make # flink\n", Unknown, "without a mark"},
+		{"a request with property groups", "a.yaml", "ApplicationName: x\nEnvironmentProperties:\n  PropertyGroups:\n  - PropertyGroupId: a\n    PropertyMap:\n      k: v\n", PropertyGroups, "property groups"},
 		{"a chart", "Chart.yaml", "name: x\n", Unknown, "Helm"},
 		{"only comments", "a.yaml", "# nothing\n", Unknown, "no key"},
 		{"empty", "a.yaml", "", Unknown, "empty"},
@@ -166,7 +176,8 @@ func TestClassifyJSON(t *testing.T) {
 		{"a FlinkDeployment", `{"apiVersion": "flink.apache.org/v1beta1", "kind": "FlinkDeployment"}`, KubernetesJob},
 		{"a package", `{"name": "a", "version": "1"}`, Unknown},
 		{"a configuration", `{"parallelism.default": 1}`, Unknown},
-		{"application properties", `[{"PropertyGroupId": "x", "PropertyMap": {}}]`, Unknown},
+		{"application properties", `[{"PropertyGroupId": "x", "PropertyMap": {}}]`, PropertyGroups},
+		{"half of application properties", `[{"PropertyGroupId": "x"}]`, Unknown},
 		{"no JSON", `{{{`, Unknown},
 		{"nesting without end", strings.Repeat("[", 10_000), Unknown},
 		{"maps without end", strings.Repeat(`{"a":`, 10_000), Unknown},
@@ -182,7 +193,7 @@ func TestClassifyJSON(t *testing.T) {
 func TestClassifyName(t *testing.T) {
 	for name, why := range map[string]string{
 		"src/Job.java": "Java source", "job.py": "Python source", "a/job.jar": "a JAR",
-		"application.properties": "Java properties", "Dockerfile": "a Dockerfile", "x.zzz": "a .zzz file",
+		"Dockerfile": "a Dockerfile", "x.zzz": "a .zzz file",
 		"job.sql.j2": "a template", "orders": "a file without an extension", ".sql/x": "a file without an extension", "q.hql": "Hive SQL",
 	} {
 		class, sure := ClassifyName(name)
@@ -190,9 +201,38 @@ func TestClassifyName(t *testing.T) {
 		assert.Equal(t, Unknown, class.Kind, name)
 		assert.Equal(t, why+": not a kind of file that flinkvet reads", class.Why)
 	}
-	for _, name := range []string{"a.sql", "A.SQL", "b.yaml", "c.yml", "d.json"} {
+	for _, name := range []string{"a.sql", "A.SQL", "b.yaml", "c.yml", "d.json", "e.properties", "f.sh", "g.tf", ".env", "prod.env", ".env.local"} {
 		_, sure := ClassifyName(name)
 		assert.False(t, sure, name)
+	}
+}
+
+func TestClassifyLines(t *testing.T) {
+	for _, c := range []struct {
+		title, name, text string
+		want              Kind
+	}{
+		{"options of Flink", "job.properties", "# x\nexecution.checkpointing.interval = 1 min\n", Properties},
+		{"checkpoints", "application.properties", "stream.checkpoint.interval=1000\n", Properties},
+		{"nothing of Flink", "application.properties", "kafka.brokers=x\n", Unknown},
+		{"an application", "application.properties", "spring.x=y\nstream.checkpoint.interval=1000\n", Unknown},
+		{"logging", "log4j.properties", "logger.checkpoint.level=INFO\n", Unknown},
+		{"a deployment in Terraform", "main.tf", "resource \"alicloud_realtime_compute_deployment\" \"a\" {\n}\n", Terraform},
+		{"other Terraform", "main.tf", "resource \"aws_s3_bucket\" \"flink\" {\n}\n", Unknown},
+		{"a start of a job", "run.sh", "#!/bin/sh\n$FLINK_HOME/bin/flink run \\\n  -p 2 x.jar\n", Commands},
+		{"a SQL client", "run.sh", "docker compose exec jm ./bin/sql-client.sh -f job.sql\n", Commands},
+		{"a start in a comment", "run.sh", "# flink run x.jar\nmake\n", Unknown},
+		{"another program's name", "run.sh", "./my-flink run x\n", Unknown},
+		{"an environment", ".env", "# x\nexport A=1\nB='2 3'\n", EnvFile},
+		{"an environment of a stage", "prod.env", "A=1\n", EnvFile},
+		{"no environment", ".env", "a: b\n", Unknown},
+		{"nothing", ".env", "# x\n", Unknown},
+	} {
+		t.Run(c.title, func(t *testing.T) {
+			class := Classify(c.name, []byte(c.text))
+			assert.Equal(t, c.want, class.Kind, "%+v", class)
+			assert.NotEmpty(t, class.Why)
+		})
 	}
 }
 
@@ -207,7 +247,7 @@ func FuzzClassify(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		for _, name := range []string{"a.sql", "a.yaml", "a.json"} {
+		for _, name := range []string{"a.sql", "a.yaml", "a.json", "a.properties", "a.sh", "a.tf", ".env", "values.yaml"} {
 			if class := Classify(name, []byte(s)); class.Why == "" {
 				t.Errorf("%s: no reason for %v", name, class.Kind)
 			}

@@ -13,6 +13,9 @@ func classifyYAML(name, head string) Class {
 	}
 	var class Class
 	for _, d := range outlineYAML(head) {
+		if command := launches(head); command != "" && d.workflow(name) {
+			return Class{Kind: Commands, Why: "runs " + command}
+		}
 		if d.template {
 			return Class{Kind: Unknown, Why: unread("a template of YAML")}
 		}
@@ -30,10 +33,19 @@ func classifyYAML(name, head string) Class {
 	return class
 }
 
+// workflow reports whether the document is a workflow of a CI system: GitHub,
+// Gitea and Azure have jobs or steps, GitLab stages or its own name.
+func (o *outline) workflow(name string) bool {
+	if strings.HasSuffix(strings.ToLower(path.Base(name)), ".gitlab-ci.yml") {
+		return true
+	}
+	return o.hasAny("jobs", "steps", "stages") && !o.hasAny("apiVersion", "services")
+}
+
 func classifyJSON(name, head string) Class {
 	c := outlineJSON(head).class(name)
 	switch c.Kind {
-	case KubernetesJob, Deployment, Variables:
+	case KubernetesJob, Deployment, Variables, PropertyGroups:
 		return c
 	}
 	return Class{Kind: Unknown, Why: unread("JSON without a deployment in it")}
@@ -66,13 +78,65 @@ func (o *outline) class(name string) Class {
 	case o.has("source") && o.has("sink") && o.hasAny("source.type", "sink.type"):
 		return Class{Kind: Pipeline, Why: "has a source and a sink with a type"}
 	case o.has("services"):
-		return Class{Kind: Unknown, Why: unread("a Docker Compose file")}
-	case o.has("PropertyGroupId"):
-		return Class{Kind: Unknown, Why: unread("application properties of Amazon Managed Service for Apache Flink")}
+		return o.compose()
+	case o.ends(".PropertyGroupId") && o.ends(".PropertyMap"):
+		return Class{Kind: PropertyGroups, Why: "has property groups of Amazon Managed Service for Apache Flink"}
+	case namedValues(name) && (o.ends(valuesKeys...) || o.ends(flinkSuffixes()...)):
+		return Class{Kind: HelmValues, Why: "values that hold a Flink configuration"}
 	case o.variables(name):
 		return Class{Kind: Variables, Why: "declares variables by name and value"}
 	}
 	return o.flinkConfig()
+}
+
+// compose tells a Docker Compose file that runs Flink, in the image of Flink
+// itself or with the configuration that this image reads.
+func (o *outline) compose() Class {
+	for key, value := range o.values {
+		service, ok := strings.CutPrefix(key, "services.")
+		_, field, _ := strings.Cut(service, ".")
+		name, _, _ := strings.Cut(path.Base(value), ":")
+		if ok && (field == "image" && name == "flink" || field == "environment.FLINK_PROPERTIES" ||
+			field == "command" && (value == "jobmanager" || value == "taskmanager" || strings.HasPrefix(value, "standalone-job"))) {
+			return Class{Kind: Compose, Why: "a Docker Compose file that runs Flink"}
+		}
+	}
+	return Class{Kind: Unknown, Why: unread("a Docker Compose file without Flink")}
+}
+
+// namedValues reports whether a file is called as the values of a Helm chart.
+func namedValues(name string) bool {
+	base := strings.ToLower(path.Base(name))
+	base = strings.TrimSuffix(base, path.Ext(base))
+	return base == "values" || strings.HasPrefix(base, "values-") || strings.HasPrefix(base, "values.") ||
+		strings.HasSuffix(base, "-values") || strings.HasSuffix(base, ".values")
+}
+
+// valuesKeys are the keys under which charts take a Flink configuration.
+var valuesKeys = []string{".flinkConfiguration", ".flinkConf", ".flinkProperties", ".flink-conf.yaml"}
+
+// flinkSuffixes are the whole keys among flinkKeys, as ends of longer ones.
+func flinkSuffixes() []string {
+	var ends []string
+	for _, key := range flinkKeys {
+		if strings.Contains(key, ".") && !strings.HasSuffix(key, ".") {
+			ends = append(ends, "."+key)
+		}
+	}
+	return ends
+}
+
+// ends reports whether a key of the document, at whatever depth, ends in one of
+// the endings.
+func (o *outline) ends(endings ...string) bool {
+	for key := range o.values {
+		for _, ending := range endings {
+			if strings.HasSuffix("."+key, ending) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // resource tells what a resource in the manner of Kubernetes is. Ververica

@@ -54,6 +54,7 @@ func (g *gatherer) file(f *config.File) {
 		}
 		g.pipeline(p.Config)
 	}
+	g.properties(f.Params, Parameter, "")
 	g.variables(f.Variables)
 	if f.Source.Kind == draft.KubernetesJob {
 		for _, tree := range f.Trees {

@@ -20,6 +20,7 @@ const (
 	ClusterSetting              // config.yaml, flink-conf.yaml, a mounted configuration file
 	Environment                 // an environment variable
 	Argument                    // an argument of the main class
+	Parameter                   // what a program reads by key: Java properties, property groups
 	VariableValue               // the value of a platform variable
 	Comment                     // the text of a comment
 	SecretData                  // an entry of a Secret of Kubernetes, decoded

@@ -32,9 +32,14 @@ func (s *Set) declareAll(p *policy.Policy, files []*config.File) {
 
 // declareFile adds the variables of a namespace. VVR references them as
 // ${secret_values.name} and Ververica Platform as ${name}; which of the two a
-// file is meant for does not show in every form of it, so both are declared.
+// file is meant for does not show in every form of it, so both are declared. A
+// file of environment variables lists none of the platform's.
 func (s *Set) declareFile(f *config.File) {
 	for _, v := range f.Variables {
+		if f.Source.Kind == draft.EnvFile {
+			s.declare(v.Name, v.Range)
+			continue
+		}
 		s.declare(SecretPrefix+v.Name, v.Range)
 		s.declare(v.Name, v.Range)
 		s.ListedSecrets = true

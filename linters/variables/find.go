@@ -1,11 +1,13 @@
 package variables
 
 import (
+	"bytes"
 	"go/token"
 	"sort"
 	"strings"
 	"unicode"
 
+	"github.com/flinkvet/flinkvet/linters/config"
 	"github.com/flinkvet/flinkvet/linters/draft"
 	"github.com/flinkvet/flinkvet/linters/literals"
 	"github.com/flinkvet/flinkvet/linters/sql"
@@ -13,8 +15,22 @@ import (
 
 // A finder collects references, each place once.
 type finder struct {
-	set  *Set
-	seen map[token.Pos]bool
+	set   *Set
+	files []*config.File
+	seen  map[token.Pos]bool
+}
+
+// expanded reports whether the program that reads a file fills the reference at
+// pos in, before the platform sees it: the shell, Docker Compose and Terraform
+// have references of the same form, and take "$${" for one that they leave.
+func (f *finder) expanded(pos token.Pos) bool {
+	for _, file := range f.files {
+		off := int(pos) - file.Source.Tok.Base()
+		if file.Source.Kind.Expands() && 0 <= off && off < len(file.Source.Data) {
+			return !bytes.HasPrefix(file.Source.Data[off:], []byte("$${"))
+		}
+	}
+	return false
 }
 
 // script adds the references in a script, except those in its comments.
@@ -27,14 +43,15 @@ func (f *finder) script(s *sql.Script) {
 }
 
 // literal adds the references in a value that a platform fills in. The
-// configuration of a cluster and the environment of a container are read by
-// the shell and by Flink's own scripts, which have references of the same
-// form, so there only secrets of the namespace count.
+// configuration of a cluster, the environment of a container and the parameters
+// of a program are read by the shell, by Flink's own scripts and by builds,
+// which have references of the same form, so there only secrets of the
+// namespace count.
 func (f *finder) literal(l *literals.Literal) {
 	if l.Role == literals.Comment || !strings.Contains(l.Value(), "${") {
 		return
 	}
-	onlySecrets := l.Role == literals.ClusterSetting || l.Role == literals.Environment ||
+	onlySecrets := l.Role == literals.ClusterSetting || l.Role == literals.Environment || l.Role == literals.Parameter ||
 		strings.HasPrefix(l.Key, "env.")
 	f.text(l.Text, func(name string, _ draft.Range) bool {
 		return !onlySecrets || strings.HasPrefix(name, SecretPrefix)
@@ -67,6 +84,9 @@ func (f *finder) text(t draft.Text, keep func(name string, at draft.Range) bool)
 }
 
 func (f *finder) add(r *Reference) {
+	if f.expanded(r.From) {
+		return
+	}
 	if f.seen == nil {
 		f.seen = map[token.Pos]bool{}
 	}

@@ -55,7 +55,7 @@ type Set struct {
 func Find(p *policy.Policy, files []*config.File, lits []*literals.Literal, scripts []*sql.Script) *Set {
 	s := &Set{declared: map[string]*Declaration{}}
 	s.declareAll(p, files)
-	f := finder{set: s}
+	f := finder{set: s, files: files}
 	for _, script := range scripts {
 		f.script(script)
 	}

@@ -1,0 +1,170 @@
+package config
+
+import (
+	"strings"
+
+	"github.com/flinkvet/flinkvet/linters/draft"
+)
+
+// A shellReader splits a shell script into commands and these into words, as
+// far as it takes to see the command lines in it: quotes, comments, lines that
+// go on, and here-documents, which it passes over. It expands nothing.
+type shellReader struct {
+	text     draft.Text
+	str      string
+	off      int
+	commands [][]*Value
+	// words are those of the command that is being read.
+	words []*Value
+	// ends are the words that end the here-documents of the present line;
+	// open says that one has none, so that no other is looked for.
+	ends []string
+	open bool
+}
+
+// shellCommands returns the commands of a script, each as its words.
+func shellCommands(text draft.Text) [][]*Value {
+	r := &shellReader{text: text, str: text.String()}
+	for r.off < len(r.str) {
+		switch c := r.str[r.off]; {
+		case c == '\n':
+			r.endCommand()
+			r.off++
+			r.hereDocuments()
+		case strings.IndexByte(" \t\r", c) >= 0:
+			r.off++
+		case strings.HasPrefix(r.str[r.off:], "\\\n"):
+			r.off += 2
+		case strings.HasPrefix(r.str[r.off:], "\\\r\n"):
+			r.off += 3
+		case c == '#':
+			r.off += len(lineOf(r.str[r.off:]))
+		case strings.HasPrefix(r.str[r.off:], "<<") && !strings.HasPrefix(r.str[r.off:], "<<<"):
+			r.hereMark()
+		case strings.IndexByte(";&|()`", c) >= 0:
+			r.endCommand()
+			r.off++
+		case c == '<' || c == '>':
+			r.off++
+		default:
+			r.words = append(r.words, r.word())
+		}
+	}
+	r.endCommand()
+	return r.commands
+}
+
+func (r *shellReader) endCommand() {
+	if len(r.words) > 0 {
+		r.commands = append(r.commands, r.words)
+	}
+	r.words = nil
+}
+
+// hereMark notes the word that ends a here-document.
+func (r *shellReader) hereMark() {
+	r.off += len("<<")
+	if r.off < len(r.str) && r.str[r.off] == '-' {
+		r.off++
+	}
+	for r.off < len(r.str) && (r.str[r.off] == ' ' || r.str[r.off] == '\t') {
+		r.off++
+	}
+	if r.off < len(r.str) && r.str[r.off] != '\n' {
+		r.ends = append(r.ends, r.word().String())
+	}
+}
+
+// hereDocuments passes over the here-documents that begin at the offset.
+func (r *shellReader) hereDocuments() {
+	for _, end := range r.ends {
+		if !r.open && end != "" {
+			r.hereDocument(end)
+		}
+	}
+	r.ends = nil
+}
+
+func (r *shellReader) hereDocument(end string) {
+	for off := r.off; off < len(r.str); {
+		line := lineOf(r.str[off:])
+		off += len(line) + 1
+		if strings.TrimSpace(line) == end {
+			r.off = min(off, len(r.str))
+			return
+		}
+	}
+	r.open = true
+}
+
+// word reads one word; the parts of it in quotes belong to it without them.
+func (r *shellReader) word() *Value {
+	var b draft.TextBuilder
+	start := r.off
+	for r.off < len(r.str) {
+		switch c := r.str[r.off]; {
+		case strings.IndexByte(" \t\r\n;&|()<>`", c) >= 0:
+			if r.off == start {
+				r.off++ // a word is never empty
+			}
+			return r.scalar(&b, start)
+		case c == '"' || c == '\'':
+			r.quoted(&b, c)
+		case c == '$' && strings.HasPrefix(r.str[r.off:], "$("):
+			r.plain(&b, r.substitution())
+		case c == '\\' && r.off+1 < len(r.str):
+			if lineOf(r.str[r.off+1:]) == "" {
+				return r.scalar(&b, start)
+			}
+			r.off++
+			r.plain(&b, 1)
+		default:
+			r.plain(&b, 1)
+		}
+	}
+	return r.scalar(&b, start)
+}
+
+func (r *shellReader) scalar(b *draft.TextBuilder, start int) *Value {
+	return &Value{Form: Scalar, Range: r.text.Range(start, r.off), Text: b.Text(r.text.Pos(start)), Quoted: true}
+}
+
+// plain adds the next n bytes to a word.
+func (r *shellReader) plain(b *draft.TextBuilder, n int) {
+	appendText(b, r.text, r.off, r.off+n)
+	r.off += n
+}
+
+// quoted adds what stands in quotes. A quote that is never closed, as an
+// apostrophe in a text, is itself part of the word.
+func (r *shellReader) quoted(b *draft.TextBuilder, quote byte) {
+	for i := r.off + 1; i < len(r.str); i++ {
+		switch c := r.str[i]; {
+		case c == '\\' && quote == '"':
+			i++
+		case c == quote:
+			r.off++
+			r.plain(b, i-r.off)
+			r.off++
+			return
+		}
+	}
+	r.plain(b, 1)
+}
+
+// substitution returns the length of the command substitution at the offset.
+func (r *shellReader) substitution() int {
+	const longest = 4096
+	depth := 0
+	for i := r.off; i < min(len(r.str), r.off+longest) && r.str[i] != '\n'; i++ {
+		switch r.str[i] {
+		case '(':
+			depth++
+		case ')':
+			if depth--; depth == 0 {
+				return i + 1 - r.off
+			}
+		}
+	}
+	return len("$(")
+}
