@@ -1,0 +1,187 @@
+package semantics
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/flinkvet/flinkvet/linters/plan"
+	"github.com/flinkvet/flinkvet/linters/sql"
+)
+
+// plainJoin reports whether a join is none of the forms that Flink has an
+// operator of its own for: with a table as of a time, with what a function or
+// UNNEST makes of each row, or of windows.
+func plainJoin(j *plan.Join) bool {
+	for _, side := range j.Inputs() {
+		switch through(side).(type) {
+		case *plan.Snapshot, *plan.Function, *plan.Unnest, *plan.Values, *plan.Match, *plan.Unknown:
+			return false
+		}
+	}
+	return j.Kind != sql.CrossApply && j.Kind != sql.OuterApply && j.Kind != sql.AsofJoin && j.Kind != sql.LeftAsofJoin
+}
+
+// singleRow reports whether a relation is one row that is updated: an aggregate
+// without keys.
+func singleRow(r plan.Rel) bool {
+	a, ok := through(r).(*plan.Aggregate)
+	return ok && len(a.Keys) == 0 && !a.Distinct
+}
+
+// conditions returns what a join's rows have to meet: its own conditions, and
+// those of the filter right above, which Flink moves into it.
+func conditions(j *plan.Join, above []*plan.Filter) (conds []sql.Expr, refs []plan.Ref) {
+	conds, refs = conjuncts(j.On), j.Refs
+	for _, f := range above {
+		conds, refs = append(conds, conjuncts(f.Cond)...), append(slices.Clip(refs), f.Refs...)
+	}
+	return conds, refs
+}
+
+// filters returns, for each join that the job's sinks are fed from, the filters
+// above it that see its rows: of its own query, or around it in the FROM.
+func (j job) filters() map[*plan.Join][]*plan.Filter {
+	above := map[*plan.Join][]*plan.Filter{}
+	var descend func(r plan.Rel, filters []*plan.Filter)
+	descend = func(r plan.Rel, filters []*plan.Filter) {
+		switch r := r.(type) {
+		case *plan.Filter:
+			descend(r.Inputs()[0], append(slices.Clip(filters), r))
+		case *plan.Join:
+			if _, seen := above[r]; !seen {
+				above[r] = filters
+				for _, input := range r.Inputs() {
+					descend(input, filters)
+				}
+			}
+		}
+	}
+	j.walk(func(r plan.Rel) {
+		if _, join := r.(*plan.Join); join || isFilter(r) {
+			descend(r, nil)
+		}
+	})
+	return above
+}
+
+func isFilter(r plan.Rel) bool {
+	_, ok := r.(*plan.Filter)
+	return ok
+}
+
+// sides tell of the fields of a join which side they are of.
+type sides struct{ left, right map[*plan.Field]bool }
+
+func sidesOf(j *plan.Join) sides {
+	s := sides{map[*plan.Field]bool{}, map[*plan.Field]bool{}}
+	for i, of := range []map[*plan.Field]bool{s.left, s.right} {
+		for _, f := range j.Inputs()[i].Fields() {
+			of[f] = true
+		}
+	}
+	return s
+}
+
+// fieldsIn returns the fields that the names in an expression mean; known is
+// false where one of them is not known, or there is more in it than names.
+func fieldsIn(e sql.Expr, refs []plan.Ref) (fields []*plan.Field, known bool) {
+	known = true
+	sql.Inspect(e, func(n sql.Node) bool {
+		switch n := n.(type) {
+		case *sql.Call:
+			for _, arg := range n.Args {
+				inner, ok := fieldsIn(arg, refs)
+				fields, known = append(fields, inner...), known && ok
+			}
+			return false
+		case sql.Query:
+			known = false
+			return false
+		case *sql.Name:
+			at := slices.IndexFunc(refs, func(r plan.Ref) bool { return r.At == n })
+			if at < 0 {
+				known = false
+			} else {
+				fields = append(fields, refs[at].Field)
+			}
+			return false
+		}
+		return true
+	})
+	return fields, known
+}
+
+// across reports whether a comparison has one side of the join on each of its
+// own; what is not known may.
+func (s sides) across(b *sql.Binary, refs []plan.Ref) bool {
+	x, knownX := fieldsIn(b.X, refs)
+	y, knownY := fieldsIn(b.Y, refs)
+	if !knownX || !knownY {
+		return true
+	}
+	return s.any(x, s.left) && s.any(y, s.right) || s.any(x, s.right) && s.any(y, s.left)
+}
+
+func (s sides) any(fields []*plan.Field, of map[*plan.Field]bool) bool {
+	return slices.ContainsFunc(fields, func(f *plan.Field) bool { return of[f] })
+}
+
+// equates reports whether a join has, or may have, a condition that a column of
+// one side equals one of the other.
+func equates(j *plan.Join, above []*plan.Filter) bool {
+	node, ok := j.Node().(*sql.Join)
+	if !ok || node.Natural || len(node.Using) > 0 {
+		return true
+	}
+	conds, refs := conditions(j, above)
+	s := sidesOf(j)
+	for _, cond := range conds {
+		switch cond := cond.(type) {
+		case *sql.Binary:
+			if (cond.Op == "=" || cond.Op == "IS NOT DISTINCT FROM") && s.across(cond, refs) {
+				return true
+			}
+			if cond.Op == "OR" {
+				return true // each branch may have one
+			}
+		case *sql.In, *sql.Exists, *sql.Quantified:
+			return true
+		}
+	}
+	return false
+}
+
+// boundsTime reports whether a join may be an interval join or a join of
+// windows: it compares more than for equality across its sides, or names a
+// window's columns.
+func boundsTime(j *plan.Join, above []*plan.Filter) bool {
+	conds, refs := conditions(j, above)
+	s := sidesOf(j)
+	for _, cond := range conds {
+		switch cond := cond.(type) {
+		case *sql.Between:
+			return true
+		case *sql.Binary:
+			if strings.ContainsAny(cond.Op, "<>") && cond.Op != "<>" && s.across(cond, refs) {
+				return true
+			}
+		}
+		if namesWindow(cond) {
+			return true
+		}
+	}
+	return false
+}
+
+// namesWindow reports whether an expression names the start, the end or the
+// time of a window.
+func namesWindow(e sql.Expr) bool {
+	found := false
+	sql.Inspect(e, func(n sql.Node) bool {
+		if name, ok := n.(*sql.Name); ok {
+			found = found || slices.Contains([]string{"window_start", "window_end", "window_time"}, name.Last().Name)
+		}
+		return !found
+	})
+	return found
+}
