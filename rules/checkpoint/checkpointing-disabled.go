@@ -15,32 +15,26 @@ import (
 var CheckpointingDisabled = Pack.Add(rules.Rule{
 	Name:     "checkpointing-disabled",
 	Severity: rules.Error,
-	Needs:    views,
-	Run:      checkpointingDisabled,
+	Needs:    sinkViews,
+	Run:      each(job.checkpointingDisabled),
 })
 
-func checkpointingDisabled(pass *analysis.Pass) {
-	for _, j := range jobsOf(pass) {
-		j.checkpointingDisabled(pass)
-	}
-}
-
+// What a sink that commits with checkpoints is without them is
+// commit-sink-without-checkpoint's to say.
 func (j job) checkpointingDisabled(pass *analysis.Pass) {
-	if j.batch() {
-		return
-	}
-	set, ok := j.Get(interval)
+	set, ok := j.written(interval)
+	off, visible := j.withoutCheckpoints()
 	reads, head := j.reads()
 	switch {
-	case head.IsValid() && reads == bounded:
-	case ok && set.IsValid() && disables(set.Value):
+	case j.batch(), head.IsValid() && reads == bounded, off && len(j.committing(pass)) > 0:
+	case ok && disables(set.Value):
 		rules.Report{
 			At:      set,
 			Message: fmt.Sprintf("%q is %s, which switches checkpoints off; the job loses its state with every failure; set an interval, such as 3 min", set.Written, set.Value),
 			Related: j.overridden(interval),
 		}.To(pass)
-	case !ok && head.IsValid() && reads == endless:
-		withoutInterval(j.Target, head).To(pass)
+	case off:
+		withoutInterval(visible, head).To(pass)
 	}
 }
 
@@ -57,10 +51,10 @@ func disables(value string) bool {
 // withoutInterval reports the statement of a job for which nothing sets an
 // interval: an error where all of its configuration is in sight, and else no
 // more than a note.
-func withoutInterval(target flink.Target, head draft.Range) rules.Report {
-	if target.Complete {
+func withoutInterval(visible bool, head draft.Range) rules.Report {
+	if visible {
 		return rules.Report{At: head, Message: fmt.Sprintf(
-			"the job runs without checkpoints: nothing sets %q; after a failure it starts without its state, and committing sinks write nothing", interval)}
+			"the job runs without checkpoints: nothing sets %q; after a failure it starts without its state", interval)}
 	}
 	return rules.Report{At: head, Severity: rules.Note, Message: fmt.Sprintf(
 		"the checkpoint interval is not visible here; make sure that the deployment sets %q", interval)}

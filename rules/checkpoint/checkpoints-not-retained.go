@@ -16,14 +16,8 @@ var CheckpointsNotRetained = Pack.Add(rules.Rule{
 	Name:     "checkpoints-not-retained",
 	Severity: rules.Warning,
 	Needs:    views,
-	Run:      checkpointsNotRetained,
+	Run:      each(job.checkpointsNotRetained),
 })
-
-func checkpointsNotRetained(pass *analysis.Pass) {
-	for _, j := range jobsOf(pass) {
-		j.checkpointsNotRetained(pass)
-	}
-}
 
 func (j job) checkpointsNotRetained(pass *analysis.Pass) {
 	if j.batch() {

@@ -15,17 +15,11 @@ var IntervalTooShort = Pack.Add(rules.Rule{
 	Name:     "interval-too-short",
 	Severity: rules.Warning,
 	Needs:    views,
-	Run:      intervalTooShort,
+	Run:      each(job.intervalTooShort),
 })
 
 // minimum is CheckpointConfig.MINIMAL_CHECKPOINT_TIME; Flink refuses less.
 const minimum = 10 * time.Millisecond
-
-func intervalTooShort(pass *analysis.Pass) {
-	for _, j := range jobsOf(pass) {
-		j.intervalTooShort(pass)
-	}
-}
 
 func (j job) intervalTooShort(pass *analysis.Pass) {
 	set, ok := j.written(interval)

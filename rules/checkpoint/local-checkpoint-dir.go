@@ -18,7 +18,7 @@ var LocalCheckpointDir = Pack.Add(rules.Rule{
 	Name:     "local-checkpoint-dir",
 	Severity: rules.Error,
 	Needs:    views,
-	Run:      localCheckpointDir,
+	Run:      each(job.localCheckpointDir),
 })
 
 // sharedDirs are the keys of directories that all machines of a cluster must
@@ -27,12 +27,6 @@ var sharedDirs = []struct{ key, holds string }{
 	{"execution.checkpointing.dir", "checkpoints"},
 	{"execution.checkpointing.savepoint-dir", "savepoints"},
 	{"high-availability.storageDir", "the data for recovery"},
-}
-
-func localCheckpointDir(pass *analysis.Pass) {
-	for _, j := range jobsOf(pass) {
-		j.localCheckpointDir(pass)
-	}
 }
 
 func (j job) localCheckpointDir(pass *analysis.Pass) {

@@ -14,14 +14,8 @@ var RestartDisabled = Pack.Add(rules.Rule{
 	Name:     "restart-disabled",
 	Severity: rules.Error,
 	Needs:    views,
-	Run:      restartDisabled,
+	Run:      each(job.restartDisabled),
 })
-
-func restartDisabled(pass *analysis.Pass) {
-	for _, j := range jobsOf(pass) {
-		j.restartDisabled(pass)
-	}
-}
 
 func (j job) restartDisabled(pass *analysis.Pass) {
 	if !j.Target.Production || j.batch() || j.session() {
