@@ -75,6 +75,10 @@ const (
 	Audit      Phase = "audit"
 )
 
+// MarksSecret is a tag of rules whose findings mark a secret, which no report
+// may show.
+const MarksSecret = "marks-secret"
+
 // A Rule is an analyzer that judges a draft. Its manual is the page NAME.md
 // beside its source; the page's examples are its tests.
 type Rule struct {

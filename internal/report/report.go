@@ -7,6 +7,7 @@ package report
 
 import (
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/flinkvet/flinkvet/rules"
@@ -29,7 +30,9 @@ type Run struct {
 type Format func(w io.Writer, run Run) error
 
 // Redacts reports whether what the rule marks is a secret.
-func Redacts(r *rules.Rule) bool { return r.Pack().Name == "secrets" }
+func Redacts(r *rules.Rule) bool {
+	return r.Pack().Name == "secrets" || slices.Contains(r.Tags, rules.MarksSecret)
+}
 
 // onDisk is the file that a name stands for: an entry of a JAR is in the JAR.
 func onDisk(name string) string {
