@@ -2,17 +2,12 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"regexp"
 	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/tools/go/analysis"
 
 	"github.com/flinkvet/flinkvet/internal/discover"
-	"github.com/flinkvet/flinkvet/internal/driver"
-	"github.com/flinkvet/flinkvet/linters"
 	"github.com/flinkvet/flinkvet/linters/policy"
 )
 
@@ -67,10 +62,18 @@ func newConfigPath() *cobra.Command {
 
 func newConfigShow() *cobra.Command {
 	flags := &policyFlags{}
+	var format string
 	cmd := &cobra.Command{
 		Use:   "show [PATH...]",
-		Short: "Print what holds for each draft",
+		Short: "Print what holds for each draft: policy, and the configuration in force",
+		Long: `Print what holds for each draft: what policy decides, and for each of its jobs the
+configuration in force, every value with where it comes from and what it overrides.
+From the weakest to the strongest these are Flink's defaults, the platform's, the
+cluster's files, the deployment and SET statements. Secrets are masked.`,
 		RunE: func(cmd *cobra.Command, paths []string) error {
+			if showers[format] == nil {
+				return unknown("format", format, showers)
+			}
 			if err := flags.check(); err != nil {
 				return err
 			}
@@ -78,63 +81,12 @@ func newConfigShow() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return flags.show(cmd.OutOrStdout(), found)
+			return flags.show(cmd.OutOrStdout(), found, format)
 		},
 	}
 	flags.add(cmd.Flags())
+	cmd.Flags().StringVarP(&format, "format", "f", "text", "how to print: text or json")
 	return cmd
-}
-
-// show prints an object of YAML for each draft.
-func (p *policyFlags) show(w io.Writer, found *discover.Found) error {
-	policies, err := p.policies(found.Root)
-	if err != nil {
-		return err
-	}
-	here, read := newHere(found.Root), policies.reading(found.Read)
-	for _, u := range found.Units {
-		unit := driver.Unit{Names: policies.in(u.Names)}
-		outcome := driver.Check(unit, nil, linters.Needs(linters.Policy, linters.Target), read)
-		for _, f := range outcome.Failures {
-			return fmt.Errorf("%s: %w", here.path(outcome.Draft), f.Err)
-		}
-		fmt.Fprintf(w, "%s:\n", quoted(here.path(outcome.Draft)))
-		fmt.Fprintf(w, "  policies: [%s]\n", strings.Join(policies.among(unit.Names, here), ", "))
-		decided(w, outcome.Draft, outcome.Values)
-	}
-	return nil
-}
-
-// among returns how the user would write the policy files of a unit.
-func (p *policies) among(names []string, here here) (shown []string) {
-	for _, name := range names {
-		if isPolicy(name) {
-			shown = append(shown, quoted(p.shown(name, here)))
-		}
-	}
-	return shown
-}
-
-// decided prints what the policy, and where it is silent the draft itself, says.
-func decided(w io.Writer, name string, values map[*analysis.Analyzer]any) {
-	target, _ := linters.Target.From(values)
-	said, _ := linters.Policy.From(values)
-	profile := "development"
-	if target.Production {
-		profile = "production"
-	}
-	fmt.Fprintf(w, "  target: %s\n", quoted(target.Engine))
-	fmt.Fprintf(w, "  platform: %s\n", quoted(target.Platform))
-	fmt.Fprintf(w, "  profile: %s\n", profile)
-	fmt.Fprintf(w, "  complete: %t\n", target.Complete)
-	levels := said.For(name).Rules
-	if len(levels) == 0 {
-		return
-	}
-	fmt.Fprintln(w, "  rules:")
-	for _, level := range levels {
-		fmt.Fprintf(w, "    %s: %s\n", quoted(level.Key.Text), level.Value.Text)
-	}
 }
 
 // plainScalar matches the words that YAML does not take for anything else.

@@ -19,6 +19,10 @@ const (
 	Program
 )
 
+var layerNames = [...]string{"default", "platform", "cluster", "deployment", "script", "program"}
+
+func (l Layer) String() string { return layerNames[l] }
+
 // A Setting is a value given to a key in one place.
 type Setting struct {
 	// Key is the key's current spelling, Written the one in the file.
