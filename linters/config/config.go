@@ -164,6 +164,9 @@ type Variable struct {
 	draft.Range
 	Name  string
 	Value *Value
+	// Kind is how the platform keeps the value, as written: "Clear",
+	// "Encrypted"; nil where it is not said.
+	Kind *Value
 	// Secret says that the platform keeps the value encrypted.
 	Secret bool
 }

@@ -103,6 +103,7 @@ func variable(tree *Value) *Variable {
 		Range:  tree.Range,
 		Name:   tree.Get("name").String(),
 		Value:  tree.Get("value"),
+		Kind:   scalar(tree.Get("kind")),
 		Secret: strings.EqualFold(kind, "Encrypted") || strings.EqualFold(kind, "Plain"),
 	}
 }
