@@ -307,20 +307,26 @@ func (p *parser) drop() Stmt {
 }
 
 // partition reads PARTITION (column = value, …).
-func (p *parser) partition() *Partition {
+func (p *parser) partition() *Partition { return p.partitionWith(false) }
+
+// partitionWith reads PARTITION (…), in which values may be left out if it is
+// open.
+func (p *parser) partitionWith(open bool) *Partition {
 	lo := p.start()
 	p.advance()
 	s := &Partition{Kw: p.since(lo)}
-	p.parens(nil, func() { s.Items = append(s.Items, p.partitionItem()) })
+	p.parens(nil, func() { s.Items = append(s.Items, p.partitionItem(open)) })
 	s.Range = p.since(lo)
 	return s
 }
 
-func (p *parser) partitionItem() *PartitionItem {
+func (p *parser) partitionItem(open bool) *PartitionItem {
 	lo := p.start()
 	item := &PartitionItem{Column: p.ident("a column")}
 	if p.got("=") {
 		item.Value = p.literal()
+	} else if !open {
+		p.expected("'=' and the value of the column")
 	}
 	item.Range = p.since(lo)
 	return item

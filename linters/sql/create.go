@@ -31,7 +31,7 @@ func (p *parser) createMaterializedTable(c creation) Stmt {
 func (p *parser) materializedClause(s *CreateMaterializedTable) bool {
 	switch p.tok.word {
 	case "COMMENT":
-		s.Comment = p.comment()
+		s.Comment = p.plainComment()
 	case "DISTRIBUTED":
 		s.Distributed = p.distribution()
 	case "PARTITIONED":
@@ -139,7 +139,7 @@ func (p *parser) createView(c creation) Stmt {
 		s.Columns = p.idents("a column")
 	}
 	if p.is("COMMENT") {
-		s.Comment = p.comment()
+		s.Comment = p.plainComment()
 	}
 	if p.is("WITH") && p.peek(1).word == "(" {
 		s.With = p.withOptions()
@@ -243,7 +243,7 @@ func (p *parser) createDatabase(c creation) Stmt {
 	s.IfNotExists = p.ifNotExists()
 	s.Name = p.name("a database")
 	if p.is("COMMENT") {
-		s.Comment = p.comment()
+		s.Comment = p.plainComment()
 	}
 	if p.is("WITH") {
 		s.With = p.withOptions()
@@ -314,7 +314,7 @@ func (p *parser) createModel(c creation) Stmt {
 		s.Output = p.modelColumns()
 	}
 	if p.is("COMMENT") {
-		s.Comment = p.comment()
+		s.Comment = p.plainComment()
 	}
 	s.Language = p.language("PYTHON", "JAVA")
 	if p.is("WITH") {
@@ -341,7 +341,7 @@ func (p *parser) createConnection(c creation) Stmt {
 	s.IfNotExists = p.ifNotExists()
 	s.Name = p.name("a connection")
 	if p.is("COMMENT") {
-		s.Comment = p.comment()
+		s.Comment = p.plainComment()
 	}
 	if p.is("WITH") {
 		s.With = p.withOptions()

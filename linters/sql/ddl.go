@@ -114,7 +114,7 @@ func (p *parser) tableClause(s *CreateTable) {
 		p.need("CONNECTION")
 		s.Connection = p.name("a connection")
 	case "COMMENT":
-		s.Comment = p.comment()
+		s.Comment = p.plainComment()
 	case "DISTRIBUTED":
 		s.Distributed = p.distribution()
 	case "PARTITIONED":
@@ -326,12 +326,17 @@ func (p *parser) watermark() *Watermark {
 	return w
 }
 
-// comment reads COMMENT 'text'.
-func (p *parser) comment() *Comment {
+// comment reads COMMENT 'text' of a column or a catalog.
+func (p *parser) comment() *Comment { return p.commentOf(p.str) }
+
+// plainComment reads COMMENT 'text' of a table or another object.
+func (p *parser) plainComment() *Comment { return p.commentOf(p.plainStr) }
+
+func (p *parser) commentOf(text func(what string) *Str) *Comment {
 	lo := p.start()
 	p.advance()
 	c := &Comment{Kw: p.since(lo)}
-	c.Text = p.str("the comment in quotes")
+	c.Text = text("the comment in quotes")
 	c.Range = p.since(lo)
 	return c
 }
@@ -453,10 +458,18 @@ func (p *parser) optionKey() *Str {
 // keyStr reads a key in quotes. What follows one without '=' is its value, and
 // no continuation of it.
 func (p *parser) keyStr() *Str {
-	if p.tok.kind == stringToken && p.peek(1).kind == stringToken {
+	n := 0
+	for p.peek(n).kind == stringToken {
+		n++
+	}
+	if n > 1 && p.peek(n).word != "=" {
 		return p.oneStr()
 	}
-	return p.str("an option's key in quotes")
+	s := p.str("an option's key in quotes")
+	if p.tok.kind == stringToken {
+		p.joinStrs(s, true)
+	}
+	return s
 }
 
 // optionValue reads a value. A literal of another kind, or a name, is reported

@@ -150,6 +150,9 @@ func (p *parser) operator(x Expr, least int) Expr {
 	if op == "" || bind < least {
 		return nil
 	}
+	if op == "!=" {
+		p.complain(at, "Flink has no '!='; write '<>'")
+	}
 	return p.binaryTail(x, op, bind)
 }
 

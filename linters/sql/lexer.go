@@ -11,19 +11,20 @@ import (
 type tokenKind uint8
 
 const (
-	noToken      tokenKind = iota // what the parser sees after a mistake, until it recovers
-	endOfText                     // behind the last token
-	wordToken                     // an identifier without quotes, or a keyword
-	quotedToken                   // an identifier in backticks
-	stringToken                   // '…', N'…', _utf8'…', U&'…', E'…'
-	bytesToken                    // X'…'
-	intToken                      // 12
-	decimalToken                  // 1.2
-	approxToken                   // 1e2
-	varToken                      // ${name}, or an identifier with such a part
-	holeToken                     // {{name}}, {name}, %s: a hole of another template language
-	rawToken                      // a key or a value of SET without quotes
-	punctToken                    // an operator or a bracket
+	noToken        tokenKind = iota // what the parser sees after a mistake, until it recovers
+	endOfText                       // behind the last token
+	wordToken                       // an identifier without quotes, or a keyword
+	quotedToken                     // an identifier in backticks
+	stringToken                     // '…', N'…', _utf8'…', U&'…', E'…'
+	bytesToken                      // X'…'
+	intToken                        // 12
+	decimalToken                    // 1.2
+	approxToken                     // 1e2
+	collationToken                  // latin1$en, or a name that Flink takes for one
+	varToken                        // ${name}, or an identifier with such a part
+	holeToken                       // {{name}}, {name}, %s: a hole of another template language
+	rawToken                        // a key or a value of SET without quotes
+	punctToken                      // an operator or a bracket
 )
 
 // A symbol is a token: a stretch of the text as the lexer gives it: small, and without
@@ -59,6 +60,7 @@ type lexer struct {
 	off      int
 	dquote   bool // "x" is an identifier, not a mistake
 	inHint   bool
+	unlike   int  // up to here no name of a collation begins
 	garbled  bool // a meaningless character of this statement is reported
 	prev     symbol
 	comments []comment
@@ -104,9 +106,7 @@ func (l *lexer) scan() symbol {
 	case isDigit(c):
 		return l.number(start)
 	case c == '.' && start+1 < len(l.src) && isDigit(l.src[start+1]):
-		if l.prev.kind != wordToken && l.prev.kind != quotedToken {
-			return l.number(start)
-		}
+		return l.number(start)
 	case c == '\'':
 		return l.quoted(start, stringToken)
 	case c == '`':
@@ -251,9 +251,34 @@ func (l *lexer) word(start int) symbol {
 	if !plain {
 		return l.cut(varToken, start)
 	}
+	if l.collation(start) {
+		return l.cut(collationToken, start)
+	}
 	t := l.cut(wordToken, start)
 	t.word = words.find(l.src[start:l.off])
 	return t
+}
+
+// collation goes on over the name of a collation, such as latin1$en, of which
+// an identifier from start on is the beginning. Flink also reads a name with a $
+// behind a dot as one, and then refuses it: db.orders$files needs backticks. It
+// reports whether one stood there.
+func (l *lexer) collation(start int) bool {
+	if c := l.at(0); c != '.' && c != '-' && c != ':' || start < l.unlike {
+		return false
+	}
+	n := l.off
+	for n < len(l.src) && (isLetter(l.src[n]) || isDigit(l.src[n]) || strings.IndexByte(".-:", l.src[n]) >= 0) {
+		n++
+	}
+	if n+1 >= len(l.src) || l.src[n] != '$' || !isLetter(l.src[n+1]) {
+		l.unlike = n
+		return false
+	}
+	for n++; n < len(l.src) && isLetter(l.src[n]); n++ {
+	}
+	l.off = n
+	return true
 }
 
 // isPrefix reports whether a word right before a quote belongs to the string.

@@ -12,16 +12,12 @@ import (
 // str reads a string. Strings that adjoin are one. what names it for the
 // message.
 func (p *parser) str(what string) *Str {
-	if p.tok.kind == varToken || p.tok.kind == holeToken {
-		return p.strVar()
-	}
-	if p.tok.kind != stringToken {
-		p.expected(what)
-		return &Str{Range: p.nowhere(), Text: draft.NewText("", p.nowhere().From)}
+	if p.tok.kind != stringToken && p.tok.kind != bytesToken {
+		return p.strOrVar(what)
 	}
 	s := p.oneStr()
 	if p.joins() {
-		p.joinStrs(s)
+		p.joinStrs(s, false)
 	}
 	if p.is("UESCAPE") {
 		p.uescape(s)
@@ -31,10 +27,22 @@ func (p *parser) str(what string) *Str {
 
 // plainStr reads a string where Flink takes one literal only.
 func (p *parser) plainStr(what string) *Str {
-	if p.tok.kind == stringToken {
-		return p.oneStr()
+	switch {
+	case p.tok.kind != stringToken:
+		return p.strOrVar(what)
+	case p.src[p.tok.off] != '\'':
+		p.complain(p.tok, "a prefix before the quote cannot stand here; remove it")
 	}
-	return p.str(what)
+	return p.oneStr()
+}
+
+// strOrVar reads a placeholder, or reports that a string is missing.
+func (p *parser) strOrVar(what string) *Str {
+	if p.tok.kind == varToken || p.tok.kind == holeToken {
+		return p.strVar()
+	}
+	p.expected(what)
+	return &Str{Range: p.nowhere(), Text: draft.NewText("", p.nowhere().From)}
 }
 
 // joins reports whether the current token is a string that continues the one
@@ -78,8 +86,9 @@ func (p *parser) oneStr() *Str {
 	return s
 }
 
-// joinStrs appends the strings that follow s on lines of their own.
-func (p *parser) joinStrs(s *Str) {
+// joinStrs appends the strings that follow s. What stands before the '=' of a
+// key belongs to it.
+func (p *parser) joinStrs(s *Str, key bool) {
 	if s.Form == nil {
 		s.Form = &StrForm{}
 	}
@@ -91,7 +100,7 @@ func (p *parser) joinStrs(s *Str) {
 		}
 	}
 	add(s.Text)
-	for p.joins() {
+	for p.tok.kind == stringToken && p.src[p.tok.off] == '\'' && (key || p.joins()) {
 		next := p.oneStr()
 		add(next.Text)
 		s.Range.To = next.Range.To

@@ -155,7 +155,7 @@ func (p *parser) bracketed() Expr {
 	lo, open := p.start(), p.tok
 	noQuery := p.noQuery
 	if p.queryFollows(1) {
-		if noQuery {
+		if noQuery && (p.peek(1).word == "SELECT" || p.peek(1).word == "WITH") {
 			p.fail(open, "found a query where a plain expression must stand")
 			return p.badExpr()
 		}

@@ -183,46 +183,20 @@ func (p *parser) values() Query {
 	return v
 }
 
-// valuesRow reads one row: ROW(…), (…), or a single expression.
+// valuesRow reads one row: ROW(…), (…), or a single expression. A row in
+// brackets ends with them: Flink does not read on to VALUES (1) + 2.
 func (p *parser) valuesRow() Expr {
 	switch {
 	case p.is("ROW") && p.peek(1).word == "(":
 		return p.row()
-	case p.is("(") && !p.queryFollows(1) && !p.lambdaFollows():
-		return p.bracketedRow()
-	}
-	return p.expr()
-}
-
-// bracketedRow reads (a, b, …), in which DEFAULT may stand. What follows the
-// bracket shows whether it is a row or only the beginning of an expression.
-func (p *parser) bracketedRow() Expr {
-	lo := p.start()
-	if p.rowEnds() {
+	case p.is("(") && !p.queryFollows(1):
+		lo := p.start()
 		r := &Row{}
 		p.parens(nil, func() { r.Items = append(r.Items, p.rowItem()) })
 		r.Range = p.since(lo)
 		return r
 	}
 	return p.expr()
-}
-
-// rowEnds reports whether the bracket that comes next is all of a row.
-func (p *parser) rowEnds() bool {
-	depth := 0
-	for n := 0; ; n++ {
-		t := p.peek(n)
-		switch t.word {
-		case "(", "[":
-			depth++
-		case ")", "]":
-			depth--
-		}
-		if depth == 0 || t.kind == endOfText || t.kind == noToken {
-			next := p.peek(n + 1)
-			return next.kind != punctToken || next.word == "," || next.word == ")" || next.word == ";"
-		}
-	}
 }
 
 func (p *parser) rowItem() Expr {

@@ -91,7 +91,17 @@ func (p *parser) expected(what string) {
 	if p.broken() {
 		return
 	}
+	if p.tok.kind == collationToken {
+		p.collated()
+		return
+	}
 	p.fail(p.tok, "expected "+what+"; found "+p.found(p.tok))
+}
+
+// collated reports a name with a $ behind a dot.
+func (p *parser) collated() {
+	text := p.src[p.tok.off:p.tok.end]
+	p.fail(p.tok, "Flink takes "+text+" for a collation because of its '$'; write the part with the '$' in backticks")
 }
 
 // found names a token for a message. It never shows what a string holds, nor

@@ -100,7 +100,7 @@ func (p *parser) set() Stmt {
 	if p.tok.kind == rawToken {
 		s.Key = p.rawStr()
 	} else {
-		s.Key = p.str("a key in quotes")
+		s.Key = p.keyStr()
 	}
 	p.need("=")
 	switch p.tok.kind {
@@ -122,9 +122,9 @@ func (p *parser) reset() Stmt {
 	s := &Reset{Head: p.since(lo)}
 	switch {
 	case p.is(";") || p.tok.kind == endOfText:
-	case p.tok.kind == wordToken:
+	case isIdent(p.tok), p.tok.kind == wordToken && p.peek(1).word == ".":
 		from := p.start()
-		for !p.is(";") && p.tok.kind != endOfText {
+		for p.tok.kind == wordToken || p.isAny(".", "-") {
 			p.advance()
 		}
 		s.Key = &Str{Range: p.since(from), Text: p.text.Slice(int(from), int(p.last)), Bare: true}
@@ -353,7 +353,7 @@ func (p *parser) analyze() Stmt {
 	s := &Analyze{Head: p.since(lo)}
 	s.Name = p.name("a table")
 	if p.is("PARTITION") {
-		s.Partition = p.partition()
+		s.Partition = p.partitionWith(true)
 	}
 	p.needSeq("COMPUTE", "STATISTICS")
 	if p.got("FOR") {
