@@ -25,6 +25,7 @@ func undefinedVariable(pass *analysis.Pass) {
 	for _, ref := range set.References {
 		switch {
 		case set.Declaration(ref) != nil:
+		case twin(set, ref) != nil || malformed(ref.Name): // other rules' to report
 		case set.Complete(ref):
 			undefined(set, ref).To(pass)
 		case !noted[ref.Name]:
