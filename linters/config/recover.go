@@ -108,7 +108,7 @@ var keyLine = regexp.MustCompile(`^[ \t]*(?:- +)*("[^"]*"|'[^']*'|[^\s#'":][^\s:
 // mend changes the line at off so that the document may be read with it: tabs
 // become spaces, a value is masked, and in the end the line is blanked.
 func (s *source) mend(off int, part span) bool {
-	off = min(off, part.hi)
+	off = min(max(off, part.lo), part.hi)
 	start := part.lo + bytes.LastIndexAny(s.plain[part.lo:off], "\r\n") + 1
 	l := s.line(start)
 	text := s.plain[l.lo:l.hi]
