@@ -69,9 +69,12 @@ func (p *parser) hintOption() *HintOption {
 	if p.tok.kind == stringToken {
 		o.Key = p.oneStr()
 	} else {
-		t := p.tok
+		t, quotes := p.tok, int32(0)
+		if t.kind == quotedToken {
+			quotes = 1
+		}
 		p.advance()
-		o.Key = &Str{Range: p.rangeOf(t.off, t.end), Text: p.text.Slice(int(t.off), int(t.end)), Bare: true}
+		o.Key = &Str{Range: p.rangeOf(t.off, t.end), Text: p.decodeQuotes(t.off+quotes, max(t.end-quotes, t.off+quotes)), Bare: true}
 	}
 	p.need("=")
 	switch p.tok.kind {

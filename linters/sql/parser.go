@@ -262,9 +262,6 @@ func (p *parser) end(hi int32) token.Pos {
 	return p.text.Range(int(max(hi-1, 0)), int(hi)).To
 }
 
-// head returns the range of the words that the parser has just taken since lo.
-func (p *parser) head(lo int32) draft.Range { return p.since(lo) }
-
 // keyword takes the words and returns their range, invalid where they do not
 // come next.
 func (p *parser) keyword(words ...string) (draft.Range, bool) {

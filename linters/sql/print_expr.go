@@ -408,7 +408,7 @@ func (p *printer) constructor(x Expr) {
 	case *NamedArg:
 		p.ident(x.Name)
 		p.put(" => ")
-		_, model := x.Value.(*ModelArg)
+		_, model := Unparen(x.Value).(*ModelArg)
 		p.flag(model, "(")
 		p.expr(x.Value)
 		p.flag(model, ")")

@@ -189,6 +189,8 @@ func (p *parser) valuesRow() Expr {
 	switch {
 	case p.is("ROW") && p.peek(1).word == "(":
 		return p.row()
+	case p.isSeq("(", "ROW", "("):
+		return p.rowInBrackets()
 	case p.is("(") && !p.queryFollows(1):
 		lo := p.start()
 		r := &Row{}
@@ -197,6 +199,18 @@ func (p *parser) valuesRow() Expr {
 		return r
 	}
 	return p.expr()
+}
+
+// rowInBrackets reads (ROW(…)), which is the row itself and not a row of one
+// row.
+func (p *parser) rowInBrackets() Expr {
+	lo := p.start()
+	var items []Expr
+	p.parens(nil, func() { items = append(items, p.rowItem()) })
+	if len(items) == 1 {
+		return &Paren{p.since(lo), items[0]}
+	}
+	return &Row{Range: p.since(lo), Items: items}
 }
 
 func (p *parser) rowItem() Expr {
