@@ -55,7 +55,7 @@ func isEmpty(value string) bool {
 // stores are the prefixes of addresses in places that keep secrets.
 var stores = []string{
 	"vault:", "ref+", "op://", "sm://", "kms://", "secret://", "secrets://", "keyvault:",
-	"arn:aws:secretsmanager:", "arn:aws:ssm:", "arn:aws-cn:secretsmanager:", "env:", "ENC(",
+	"arn:aws:secretsmanager:", "arn:aws:ssm:", "arn:aws-cn:secretsmanager:", "env:", "ENC(", "ENC[",
 }
 
 func isReference(value string) bool {

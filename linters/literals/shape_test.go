@@ -51,6 +51,7 @@ func TestShapeOf(t *testing.T) {
 		{"password", "vault:secret/data/db#password", Reference},
 		{"password", "arn:aws:secretsmanager:eu-west-1:1:secret:db", Reference},
 		{"password", "ENC(q8ZrT5vYw2Xc7Bn0)", Reference},
+		{"password", "ENC[AES256_GCM,data:q8ZrT5vY,type:str]", Reference},
 
 		{"password", "******", Masked},
 		{"password", "*", Masked},

@@ -2,6 +2,7 @@ package secrets
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -18,13 +19,17 @@ type keyShape struct {
 
 // keyShapes are the shapes that providers publish, or that their own scanners
 // match: Alibaba Cloud's documentation of AccessKey pairs and of STS, AWS's
-// list of unique id prefixes, Tencent Cloud's documentation of SecretId.
+// list of unique id prefixes, Tencent Cloud's documentation of SecretId, that
+// of Volcano Engine of AccessKeyId.
 var keyShapes = []keyShape{
 	{"Alibaba Cloud", "LTAI", 12, 26, false},
 	{"Alibaba Cloud", "STS.", 20, 40, false},
 	{"AWS", "AKIA", 16, 16, true},
 	{"AWS", "ASIA", 16, 16, true},
+	{"AWS", "ABIA", 16, 16, true},
+	{"AWS", "ACCA", 16, 16, true},
 	{"Tencent Cloud", "AKID", 32, 32, false},
+	{"Volcano Engine", "AKLT", 30, 60, false},
 }
 
 // cloudKeys returns the access keys in a literal, wherever they stand in it.
@@ -42,7 +47,7 @@ func cloudKeys(lit *literals.Literal) []secret {
 			from = lo + len(shape.prefix)
 			if hi > 0 && looksIssued(text[from:hi], lit) {
 				found = append(found, secret{
-					Range: lit.Text.Range(lo, hi), owner: cloudKey, lit: lit, name: shape.provider,
+					Range: lit.Text.Range(lo, hi), owner: cloudKey, lit: lit, name: shape.provider, text: text[lo:hi],
 				})
 			}
 		}
@@ -80,17 +85,26 @@ func isAlphanumeric(c byte) bool {
 // and not a word or a row of one letter. Where no key says that the literal is
 // a credential, it has to hold a digit too.
 func looksIssued(body string, lit *literals.Literal) bool {
-	if literals.ShapeOf("", body) != literals.Spelled || entropy(body) < 3 {
+	if literals.ShapeOf("", body) != literals.Spelled || entropy(body) < 3 || isSampleText(body) {
 		return false
 	}
-	lower := strings.ToLower(body)
-	for _, word := range []string{"example", "your", "accesskey", "xxxx"} {
-		if strings.Contains(lower, word) {
-			return false
-		}
-	}
 	return lit.Option != nil && lit.Option.Sensitive != flink.Public ||
-		strings.IndexFunc(body, unicode.IsDigit) >= 0
+		strings.IndexFunc(body, unicode.IsDigit) >= 0 && !isRun(body)
+}
+
+// isSampleText reports whether a text that looks issued has words in it that
+// no one issues.
+func isSampleText(text string) bool {
+	return holdsAny(text, "example", "your", "accesskey", "xxxx", "changeme", "placeholder", "dummy", "redacted")
+}
+
+// isRun reports whether a text has letters or digits in the order in which they
+// are learned.
+func isRun(text string) bool { return holdsAny(text, "abcdefgh", "12345678", "01234567") }
+
+func holdsAny(text string, words ...string) bool {
+	folded := strings.ToLower(text)
+	return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(folded, word) })
 }
 
 // entropy is Shannon's, in bits a character.

@@ -27,7 +27,7 @@ func jaasPasswords(lit *literals.Literal) []secret {
 		lo, hi := firstGroup(m[4:])
 		if isJAASSecret(name) && literals.ShapeOf("", text[lo:hi]) == literals.Spelled {
 			found = append(found, secret{
-				Range: lit.Text.Range(lo, hi), owner: jaasPassword, lit: lit, name: name,
+				Range: lit.Text.Range(lo, hi), owner: jaasPassword, lit: lit, name: name, text: text[lo:hi],
 			})
 		}
 	}

@@ -43,7 +43,11 @@ var credentialOptions = []struct {
 func TestCredentialOptions(t *testing.T) {
 	for _, c := range credentialOptions {
 		for _, key := range c.secret {
-			assert.Equal(t, map[string]owner{"Tall-Tree-4": optionSecret}, found(option(c.connector, key)), "%s: %s", c.connector, key)
+			want := optionSecret
+			if opensStore(key) {
+				want = storePassword
+			}
+			assert.Equal(t, map[string]owner{"Tall-Tree-4": want}, found(option(c.connector, key)), "%s: %s", c.connector, key)
 		}
 		for _, key := range c.notAlone {
 			assert.Empty(t, found(option(c.connector, key)), "%s: %s", c.connector, key)
@@ -102,6 +106,9 @@ func TestClusterKeys(t *testing.T) {
 		want := map[string]owner{}
 		if secret {
 			want["Tall-Tree-4"] = clusterSecret
+			if opensStore(key) {
+				want["Tall-Tree-4"] = storePassword
+			}
 		}
 		lit := option("", key)
 		lit.Role = literals.ClusterSetting

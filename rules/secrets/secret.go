@@ -10,7 +10,6 @@ import (
 
 	"github.com/flinkvet/flinkvet/linters"
 	"github.com/flinkvet/flinkvet/linters/draft"
-	"github.com/flinkvet/flinkvet/linters/flink"
 	"github.com/flinkvet/flinkvet/linters/literals"
 	"github.com/flinkvet/flinkvet/rules"
 )
@@ -20,11 +19,19 @@ import (
 type owner uint8
 
 const (
-	cloudKey      owner = iota // its shape is a cloud provider's
-	urlPassword                // it stands in a URL
-	jaasPassword               // it stands in a JAAS configuration
-	clusterSecret              // it is the value of a configuration key
-	optionSecret               // it is the value of an option
+	cloudKey        owner = iota // its shape is a cloud provider's
+	privateKey                   // it is the private half of a key pair
+	urlPassword                  // it stands in a URL
+	jaasPassword                 // it stands in a JAAS configuration
+	serviceToken                 // its shape is that of a token
+	storePassword                // it opens a store of keys or certificates
+	argumentSecret               // it is an argument of a program
+	propertySecret               // it is what a program reads by key
+	manifestSecret               // it is an entry of a Kubernetes Secret
+	clusterSecret                // it is the value of a configuration key
+	optionSecret                 // it is the value of an option
+	defaultSecret                // it stands in for a reference
+	commentedSecret              // it stands in a comment
 )
 
 // A secret is a credential that is spelled out: the range of it alone, without
@@ -37,6 +44,8 @@ type secret struct {
 	// name is what the secret is called where it stands: the provider of a
 	// cloud key, a parameter of a URL, the key of an option.
 	name string
+	// text is the secret itself, which no message may hold.
+	text string
 	// local says that its URL leads nowhere but to the same machine.
 	local bool
 }
@@ -50,11 +59,7 @@ var spelled = &analysis.Analyzer{
 	Run: func(pass *analysis.Pass) (any, error) {
 		var found []secret
 		for _, lit := range linters.Literals.Of(pass) {
-			for _, s := range secretsIn(lit) {
-				if !overlapsAny(s, found) {
-					found = append(found, s)
-				}
-			}
+			found = appendNew(found, secretsIn(lit))
 		}
 		return found, nil
 	},
@@ -78,18 +83,40 @@ func report(pass *analysis.Pass, of owner, lowered func(secret) bool, format str
 // never lowers no secret.
 func never(secret) bool { return false }
 
+// inDevelopment lowers the secrets of drafts that are not for production.
+func inDevelopment(pass *analysis.Pass) func(secret) bool {
+	development := !linters.Target.Of(pass).Production
+	return func(secret) bool { return development }
+}
+
 // secretsIn returns the secrets in a literal, each with its one owner.
 func secretsIn(lit *literals.Literal) []secret {
-	found := cloudKeys(lit)
+	found := valueSecrets(lit)
 	if lit.Role == literals.Comment {
-		return found
+		return appendNew(found, commented(lit))
 	}
-	for _, detect := range []func(*literals.Literal) []secret{urlPasswords, jaasPasswords, keySecrets} {
-		for _, s := range detect(lit) {
-			if !overlapsAny(s, found) {
-				found = append(found, s)
-			}
-		}
+	if lit.Role == literals.Environment && secretKey(lit) {
+		return nil // the rules about containers report what their environment spells out
+	}
+	if inner := unpacked(lit); inner != nil {
+		found = appendNew(found, valueSecrets(inner))
+	}
+	for _, inner := range nested(lit) {
+		found = appendNew(found, keySecrets(inner))
+	}
+	found = appendNew(found, defaults(lit))
+	return appendNew(found, keySecrets(lit))
+}
+
+// valueSecrets returns the secrets that a literal's text shows to be some.
+func valueSecrets(lit *literals.Literal) []secret {
+	found := cloudKeys(lit)
+	if lit.Role == literals.Comment && lit.Key == "" {
+		found = appendNew(found, privateKeys(lit))
+		return appendNew(found, tokens(lit))
+	}
+	for _, detect := range []func(*literals.Literal) []secret{privateKeys, urlPasswords, jaasPasswords, tokens} {
+		found = appendNew(found, detect(lit))
 	}
 	return found
 }
@@ -97,19 +124,58 @@ func secretsIn(lit *literals.Literal) []secret {
 // keySecrets returns the literal as a whole where its key says that it is
 // secret.
 func keySecrets(lit *literals.Literal) []secret {
-	if lit.Option == nil || lit.Option.Sensitive != flink.Secret || lit.Shape() != literals.Spelled || namesKey(lit) {
+	if !secretKey(lit) || namesKey(lit) || literals.ShapeOf(lit.Key, withoutScheme(lit.Value())) != literals.Spelled {
 		return nil
 	}
-	s := secret{Range: lit.Range, lit: lit, name: lit.Key}
+	s := secret{Range: lit.Range, lit: lit, name: lit.Key, text: lit.Value()}
 	switch lit.Role {
 	case literals.ConnectorOption, literals.CatalogOption:
 		s.owner = optionSecret
 	case literals.Setting, literals.ClusterSetting:
 		s.owner = clusterSecret
+		if isJavaOption(lit) {
+			s.owner = argumentSecret
+		}
+	case literals.Argument:
+		s.owner = argumentSecret
+	case literals.Parameter:
+		s.owner = propertySecret
+	case literals.SecretData:
+		s.owner = manifestSecret
 	default:
 		return nil
 	}
+	if s.owner != manifestSecret && s.owner != argumentSecret && opensStore(lit.Key) {
+		s.owner = storePassword
+	}
 	return []secret{s}
+}
+
+// withoutScheme drops the word before the credential in the value of an
+// Authorization header.
+func withoutScheme(value string) string {
+	for _, scheme := range []string{"Bearer", "Basic", "Token"} {
+		if rest, ok := strings.CutPrefix(value, scheme); ok && (rest == "" || rest[0] == ' ') {
+			return strings.TrimSpace(rest)
+		}
+	}
+	return value
+}
+
+// isJavaOption reports whether the literal is a -Dkey=value in the options of a
+// Java machine, which stand in the list of processes for everyone to see.
+func isJavaOption(lit *literals.Literal) bool {
+	return slices.ContainsFunc(lit.Peers, func(peer *literals.Literal) bool {
+		return peer != lit && strings.HasPrefix(peer.Key, "env.java.") && peer.Holds(lit.Range)
+	})
+}
+
+// opensStore reports whether a key is for the password of a store of keys or
+// certificates, or of a key in one.
+func opensStore(key string) bool {
+	key = squeeze(key)
+	return strings.HasSuffix(key, "truststorepassword") || strings.HasSuffix(key, "keystorepassword") ||
+		strings.HasSuffix(key, "keypassword") && strings.Contains(key, "ssl")
 }
 
 // namesKey reports whether an "access key" is only the id of one, as it is
@@ -125,6 +191,16 @@ func namesKey(lit *literals.Literal) bool {
 // squeeze drops what spellings of a name differ in.
 func squeeze(name string) string {
 	return strings.ToLower(strings.NewReplacer("-", "", "_", "", ".", "").Replace(name))
+}
+
+// appendNew adds the secrets that no other one overlaps.
+func appendNew(found, more []secret) []secret {
+	for _, s := range more {
+		if !overlapsAny(s, found) {
+			found = append(found, s)
+		}
+	}
+	return found
 }
 
 func overlapsAny(s secret, others []secret) bool {

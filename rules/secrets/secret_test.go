@@ -84,7 +84,9 @@ func TestSecretsByRole(t *testing.T) {
 		literals.CatalogOption:   {"Tall-Tree-4": optionSecret},
 		literals.Setting:         {"Tall-Tree-4": clusterSecret},
 		literals.ClusterSetting:  {"Tall-Tree-4": clusterSecret},
-		literals.Argument:        {},
+		literals.Argument:        {"Tall-Tree-4": argumentSecret},
+		literals.Parameter:       {"Tall-Tree-4": propertySecret},
+		literals.SecretData:      {"Tall-Tree-4": manifestSecret},
 		literals.Environment:     {},
 		literals.Comment:         {},
 	} {

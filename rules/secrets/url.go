@@ -25,19 +25,21 @@ func urlPasswords(lit *literals.Literal) []secret {
 		return nil
 	}
 	var found []secret
-	for _, p := range append(userinfos(text), parameters(text)...) {
+	for _, p := range slices.Concat(userinfos(text), parameters(text), words(text)) {
 		if value, err := url.QueryUnescape(text[p.lo:p.hi]); err == nil &&
 			literals.ShapeOf("", value) != literals.Spelled {
 			continue
 		}
 		found = append(found, secret{
-			Range: lit.Text.Range(p.lo, p.hi), owner: urlPassword, lit: lit, name: p.name, local: p.local,
+			Range: lit.Text.Range(p.lo, p.hi), owner: urlPassword, lit: lit, name: p.name, local: p.local, text: text[p.lo:p.hi],
 		})
 	}
 	return found
 }
 
-func hasURL(s string) bool { return strings.Contains(s, "://") || strings.HasPrefix(s, "jdbc:") }
+func hasURL(s string) bool {
+	return strings.Contains(s, "://") || strings.HasPrefix(s, "jdbc:") || strings.Contains(s, ";AccountKey=")
+}
 
 // userinfos returns the passwords before the host: scheme://user:password@host
 // and, as Oracle's driver has it, jdbc:oracle:thin:user/password@host.
@@ -93,12 +95,48 @@ func parameters(s string) []part {
 	return parts
 }
 
+// words returns the passwords in a connection string that is a list of
+// name=value with the name of a host in it: "host=db user=u password=p" of
+// PostgreSQL's library, "Server=db;User Id=u;Password=p" of ADO.
+func words(s string) []part {
+	if hasURL(s) || !strings.Contains(s, "=") {
+		return nil
+	}
+	separator := " "
+	if strings.Contains(s, ";") {
+		separator = ";"
+	}
+	var parts []part
+	host, lo := "", 0
+	for word := range strings.SplitSeq(s, separator) {
+		name, value, ok := strings.Cut(word, "=")
+		name = strings.TrimSpace(name)
+		if !ok && strings.TrimSpace(word) != "" || strings.Contains(name, "'") {
+			return nil
+		}
+		switch squeeze(strings.ReplaceAll(name, " ", "")) {
+		case "host", "hostaddr", "server", "datasource", "address":
+			host = value
+		case "password", "pwd":
+			parts = append(parts, part{lo: lo + len(word) - len(value), hi: lo + len(word), name: name})
+		}
+		lo += len(word) + len(separator)
+	}
+	if host == "" {
+		return nil
+	}
+	for i := range parts {
+		parts[i].local = isLoopback(host)
+	}
+	return parts
+}
+
 // secretParameters are the parameters, without case and separators, in which
 // drivers and services take a secret.
 var secretParameters = []string{
 	"password", "passwd", "pwd", "pass", "secret", "secretkey", "clientsecret", "accesskeysecret",
 	"accesskey", "secretaccesskey", "token", "accesstoken", "authtoken", "sessiontoken", "apikey",
-	"sslpassword", "truststorepassword", "keystorepassword", "trustcertificatekeystorepassword",
+	"sharedaccesskey", "accountkey", "sharedaccesssignature", "sslpassword", "truststorepassword", "keystorepassword", "trustcertificatekeystorepassword",
 	"clientcertificatekeystorepassword",
 }
 

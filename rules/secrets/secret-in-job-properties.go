@@ -1,0 +1,20 @@
+package secrets
+
+import (
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/flinkvet/flinkvet/linters"
+	"github.com/flinkvet/flinkvet/rules"
+)
+
+// SecretInJobProperties finds secrets in the properties that a program reads.
+var SecretInJobProperties = Pack.Add(rules.Rule{
+	Name:     "secret-in-job-properties",
+	Severity: rules.Error,
+	Score:    8.2,
+	Tags:     []string{"external/cwe/cwe-312"},
+	Needs:    append(linters.Needs(linters.Target), spelled),
+	Run: func(pass *analysis.Pass) {
+		report(pass, propertySecret, inDevelopment(pass), `%q is written in plain text in the properties of the job; let the platform fill it in from a secret`)
+	},
+})
