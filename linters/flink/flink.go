@@ -5,7 +5,10 @@
 // its source. Nothing is built when the program starts.
 package flink
 
-import "time"
+import (
+	"iter"
+	"time"
+)
 
 // A Version is a release of Flink, such as 1.20. The zero Version is unknown.
 type Version struct{ Major, Minor int }
@@ -44,11 +47,19 @@ const (
 
 // An Option is a key that Flink, or one of its connectors, reads.
 type Option struct {
-	Key     string
-	Type    OptionType
+	Key  string
+	Type OptionType
+	// Elem is the type of a list's elements.
+	Elem OptionType
+	// Default is the value that counts where none is given, "" where there is none.
 	Default string
-	// Aliases are older spellings of the key that are still read.
-	Aliases []string
+	// Values are the constants of an Enum, or of a list of them, as they are
+	// written; Flink does not mind their case.
+	Values []string
+	// Deprecated says that Flink asks to do without the option.
+	Deprecated bool
+	// Source is the class that declares the option, or the page that tells of it.
+	Source string
 	// Sensitive says what of the value is secret.
 	Sensitive Sensitivity
 }
@@ -66,8 +77,15 @@ const (
 )
 
 // Setting looks a configuration key of Flink up, in its current or an older
-// spelling; nil where Flink has no such option.
+// spelling, and returns what the newest release that reads it says; nil where
+// neither Flink nor a platform has such an option. SettingIn tells releases
+// apart.
 func Setting(key string) *Option { return lookupSetting(key) }
+
+// Settings yields the keys of Flink's configuration in order, those that are
+// gone or renamed among them; a part in angle brackets stands for a name that a
+// configuration chooses.
+func Settings() iter.Seq[string] { return settingsTable.firsts() }
 
 // Canonical returns the current spelling of a configuration key: the key
 // itself where it is current or not known.

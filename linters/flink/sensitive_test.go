@@ -44,15 +44,6 @@ func TestSensitivity(t *testing.T) {
 	}
 }
 
-func TestSettingsAgreeWithTheirWords(t *testing.T) {
-	for _, o := range settings {
-		got := sensitivity(o.Key)
-		if o.Sensitive != Public || got == Secret || got == JAAS {
-			assert.Equal(t, o.Sensitive, got, o.Key)
-		}
-	}
-}
-
 func TestRedacts(t *testing.T) {
 	old, current := Version{1, 17}, Version{2, 2}
 	assert.True(t, Redacts(old, "security.ssl.rest.key-password"))

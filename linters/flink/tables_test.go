@@ -2,53 +2,74 @@ package flink
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 )
 
 func TestTablesAreSorted(t *testing.T) {
-	assert.True(t, slices.IsSortedFunc(settings, func(a, b Option) int { return compare(a.Key, b.Key) }), "settings")
-	assert.True(t, slices.IsSortedFunc(connectorOptions, func(a, b connectorOption) int { return compare(a.Key, b.Key) }), "connectorOptions")
-	assert.True(t, slices.IsSortedFunc(vvrDefaults, func(a, b Default) int { return compare(a.Key, b.Key) }), "vvrDefaults")
+	assert.True(t, slices.IsSortedFunc(platformSettings, func(a, b Option) int { return strings.Compare(a.Key, b.Key) }), "platformSettings")
+	assert.True(t, slices.IsSortedFunc(connectorOptions, func(a, b connectorOption) int { return strings.Compare(a.Key, b.Key) }), "connectorOptions")
+	assert.True(t, slices.IsSortedFunc(vvrDefaults, func(a, b Default) int { return strings.Compare(a.Key, b.Key) }), "vvrDefaults")
+	assert.True(t, slices.IsSortedFunc(families, func(a, b family) int { return strings.Compare(a.prefix, b.prefix) }), "families")
 	assert.True(t, slices.IsSorted(secretWords), "secretWords")
 	assert.True(t, slices.IsSorted(identifierWords), "identifierWords")
 	assert.True(t, slices.IsSorted(urlWords), "urlWords")
-}
-
-func compare(a, b string) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
+	for name, table := range map[string]table{"settings": settingsTable, "aliases": aliasesTable} {
+		lines := slices.Collect(strings.Lines(string(table)))
+		assert.True(t, slices.IsSorted(lines), name)
+		assert.Greater(t, len(lines), 200, name)
 	}
-	return 0
 }
 
-func TestKeysAreUnique(t *testing.T) {
-	seen := map[string]string{}
-	for _, o := range settings {
-		for _, key := range append([]string{o.Key}, o.Aliases...) {
-			assert.Empty(t, seen[key], "%s is a spelling of two options", key)
-			seen[key] = o.Key
+func TestEveryRowIsFound(t *testing.T) {
+	for r := range settingsTable.all() {
+		assert.Contains(t, slices.Collect(settingsTable.rows(r[0])), r)
+	}
+	assert.Empty(t, slices.Collect(settingsTable.rows("zzz")))
+	assert.Empty(t, slices.Collect(settingsTable.rows("")))
+	assert.Empty(t, slices.Collect(table("").rows("a")))
+}
+
+func TestStretchesOfAKeyDoNotOverlap(t *testing.T) {
+	for key := range Settings() {
+		var last span
+		for r := range settingsTable.rows(key) {
+			next := r.span(settingSince, settingBefore)
+			if last != (span{}) {
+				assert.False(t, last.before.IsZero(), key)
+				assert.False(t, next.since.Before(last.before), key)
+			}
+			last = next
 		}
+	}
+}
+
+func TestAliasesLeadToOptions(t *testing.T) {
+	for r := range aliasesTable.all() {
+		a := newAlias(r)
+		v := a.since
+		if v.IsZero() {
+			v = Version{1, 13}
+		}
+		assert.NotNil(t, ownSetting(v, a.current), "%s is read as %s", r[0], a.current)
 	}
 }
 
 func TestDefaultsAreValues(t *testing.T) {
-	for _, o := range settings {
-		if o.Default == "" {
-			continue
-		}
-		switch o.Type {
-		case Duration:
-			_, unitless, err := ParseDuration(o.Default)
+	for r := range settingsTable.all() {
+		o := newSetting(r[0], r)
+		switch {
+		case o.Default == "":
+		case o.Type == Duration:
+			_, _, err := ParseDuration(o.Default)
 			assert.NoError(t, err, o.Key)
-			assert.False(t, unitless, o.Key)
-		case MemorySize:
+		case o.Type == MemorySize:
 			_, err := ParseMemorySize(o.Default)
 			assert.NoError(t, err, o.Key)
+		case o.Type == Enum:
+			assert.Contains(t, o.Values, o.Default, o.Key)
 		}
 	}
 }

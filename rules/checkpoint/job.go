@@ -110,14 +110,8 @@ func (j job) plain() bool {
 	return j.Target.Platform == "" || j.Target.Platform == "oss" || j.Target.Platform == "operator"
 }
 
-// spell returns a key as the target's version of Flink knows it: what was
-// renamed with 1.20 has its older spelling before.
-func (j job) spell(key string) string {
-	if o := flink.Setting(key); o != nil && len(o.Aliases) > 0 && j.Target.Flink.Before(flink.Version{Major: 1, Minor: 20}) {
-		return o.Aliases[0]
-	}
-	return key
-}
+// spell returns a key as the target's version of Flink knows it.
+func (j job) spell(key string) string { return flink.Spelling(j.Target.Flink, key) }
 
 // batch reports whether the job is declared to end by itself.
 func (j job) batch() bool {
