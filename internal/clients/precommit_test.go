@@ -2,15 +2,42 @@ package clients
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"go.yaml.in/yaml/v4"
+
+	"github.com/flinkvet/flinkvet/linters/draft"
 )
 
 func TestPreCommitManifest(t *testing.T) {
 	done := run(t, root, nil, tool(t, "pre-commit"), "validate-manifest", ".pre-commit-hooks.yaml")
 	require.Equal(t, 0, done.code, done.stdout+done.stderr)
+}
+
+// The hooks are called for the files that flinkvet reads, and for no others.
+func TestHooksSeeDrafts(t *testing.T) {
+	var hooks []struct{ ID, Files string }
+	text, err := os.ReadFile(filepath.Join(root, ".pre-commit-hooks.yaml"))
+	require.NoError(t, err)
+	require.NoError(t, yaml.Unmarshal(text, &hooks))
+	require.NotEmpty(t, hooks)
+	for _, name := range []string{
+		"a.sql", "a/B.SQL", "a.ddl", "a.dml", "a.fsql", "a.flinksql", "a.hql", "sql",
+		"a.yaml", "a.yml", ".flinkvet.yaml", "flink-conf.yaml", "flink-conf", "a.json", "a.toml", "a.xml", "a.conf",
+		"a.properties", "a.tf", "a.sh", "a.bash", "a.zsh", ".env", "b/.env.local", "prod.env", "env",
+		"a.md", "a.txt", "a.java", "a.scala", "a.py", "a.jar", "a.class", "a.go", "a.csv", "Dockerfile", "Makefile",
+	} {
+		class, sure := draft.ClassifyName(name)
+		reads := !sure || class.Kind != draft.Unknown
+		for _, hook := range hooks {
+			require.Equal(t, reads, regexp.MustCompile(hook.Files).MatchString(name), "%s and %s", hook.ID, name)
+		}
+	}
 }
 
 func TestPreCommitConfigOfReadme(t *testing.T) {
