@@ -40,3 +40,9 @@ func (j job) writtenUnder(prefix string) []settings.Setting {
 	}
 	return found
 }
+
+// sets reports whether anything but Flink's default gives a key a value.
+func (j job) sets(key string) bool {
+	s, ok := j.Get(key)
+	return ok && s.Layer > settings.Default
+}

@@ -48,6 +48,8 @@ const (
 	stateBackend     = "state.backend.type"
 	changelogEnabled = "state.changelog.enabled"
 	changelogStorage = "state.changelog.storage"
+	rocksdbManaged   = "state.backend.rocksdb.memory.managed"
+	rocksdbPerSlot   = "state.backend.rocksdb.memory.fixed-per-slot"
 	stateTTL         = "table.exec.state.ttl"
 	geminiTTL        = "state.backend.gemini.ttl.ms"
 )
