@@ -132,3 +132,74 @@ func TestScriptsAreSessions(t *testing.T) {
 	table, _ := Build(&policy.Policy{}, []*sql.Script{one, two}).Table(insert, insert.Table)
 	assert.False(t, table.Known)
 }
+
+func TestWatermark(t *testing.T) {
+	const s = "CREATE TABLE s (a INT, ts TIMESTAMP(3), WATERMARK FOR ts AS ts);"
+	tests := []struct {
+		script string
+		want   bool
+	}{
+		{"CREATE TABLE t (ts TIMESTAMP(3));", false},
+		{"CREATE TABLE t (ts TIMESTAMP(3), WATERMARK FOR ts AS ts);", true},
+		{"CREATE TABLE t (ts TIMESTAMP(3)); ALTER TABLE t ADD WATERMARK FOR ts AS ts;", true},
+		{s + "CREATE TABLE t LIKE s; ALTER TABLE t DROP WATERMARK;", false},
+		{s + "CREATE TABLE t LIKE s;", true},
+		{s + "CREATE TABLE t LIKE s (EXCLUDING WATERMARKS);", false},
+		{s + "CREATE TABLE t LIKE s (EXCLUDING ALL);", false},
+	}
+	for _, test := range tests {
+		table := lastTable(t, test.script+"INSERT INTO t VALUES (1);")
+		assert.Equal(t, test.want, table.Watermark != nil, test.script)
+	}
+}
+
+// Of a table whose declaration cannot be read, or may not be the one that
+// counts, there may be more columns.
+func TestKnown(t *testing.T) {
+	tests := []struct {
+		script string
+		want   bool
+	}{
+		{"CREATE TABLE t (a INT);", true},
+		{"CREATE TABLE t (a INT, b DECIMAL(1 2));", false},
+		{"CREATE TABLE t (a INT, `${b}` INT);", false},
+		{"CREATE TABLE t (a INT); ALTER TABLE t ADD (b INT c);", false},
+		{"CREATE TABLE t (a INT); SELECT 1 2;", true},
+		{"CREATE TABLE IF NOT EXISTS t (a INT);", true},
+		{"USE CATALOG lake; CREATE TABLE t (a INT);", true},
+		{"USE CATALOG lake; CREATE TABLE IF NOT EXISTS t (a INT);", false},
+		{"CREATE TABLE t (a INT) LIKE elsewhere;", false},
+	}
+	for _, test := range tests {
+		text := test.script + "INSERT INTO t VALUES (1);"
+		script := sql.Parse(draft.NewFile(token.NewFileSet(), "job.sql", []byte(text)).Text())
+		insert := script.Stmts[len(script.Stmts)-1].(*sql.Insert)
+		table, _ := Build(&policy.Policy{}, []*sql.Script{script}).Table(insert, insert.Table)
+		assert.Equal(t, test.want, table.Known, test.script)
+	}
+}
+
+func TestEndless(t *testing.T) {
+	tests := []struct {
+		options string
+		want    bool
+	}{
+		{"'connector' = 'kafka'", true},
+		{"'connector' = 'kafka', 'scan.bounded.mode' = 'unbounded'", true},
+		{"'connector' = 'kafka', 'scan.bounded.mode' = 'latest-offset'", false},
+		{"'connector' = 'kinesis'", true},
+		{"'connector' = 'mysql-cdc'", true},
+		{"'connector' = 'mysql-cdc', 'scan.startup.mode' = 'snapshot'", false},
+		{"'connector' = 'datagen'", true},
+		{"'connector' = 'datagen', 'number-of-rows' = '9'", false},
+		{"'connector' = 'datagen', 'fields.a.end' = '9'", false},
+		{"'connector' = 'sls', 'stopTime' = '2024-01-01 00:00:00'", false},
+		{"'connector' = 'jdbc'", false},
+		{"'connector' = 'acme'", false},
+	}
+	for _, test := range tests {
+		table := lastTable(t, "CREATE TABLE t (a INT) WITH ("+test.options+"); INSERT INTO t VALUES (1);")
+		assert.Equal(t, test.want, table.Endless(), test.options)
+	}
+	assert.False(t, lastTable(t, "INSERT INTO t VALUES (1);").Endless())
+}

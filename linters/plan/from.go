@@ -201,7 +201,7 @@ func (b *binder) elements(array sql.Expr, outer *scope, with *ctes) []*Field {
 		key, value := *whole, *whole
 		key.Name, key.Type = "KEY", t.Elems[0]
 		value.Name, value.Type = "VALUE", t.Elems[1]
-		return []*Field{&key, &value}
+		return []*Field{&key, &value, rest()} // Flink has names of its own for them
 	}
 	whole.Type = t.Elems[0]
 	var fields []*Field
@@ -209,7 +209,7 @@ func (b *binder) elements(array sql.Expr, outer *scope, with *ctes) []*Field {
 		fields = append(fields, whole.inner(inner))
 	}
 	if fields == nil {
-		return []*Field{whole}
+		return []*Field{whole, rest()}
 	}
 	return fields
 }

@@ -121,3 +121,65 @@ func TestBrokenScripts(t *testing.T) {
 		assert.NotPanics(t, func() { Bind(scripts, catalog.Build(&policy.Policy{}, scripts)) }, script)
 	}
 }
+
+func TestMisses(t *testing.T) {
+	tests := []struct{ query, want string }{
+		{"SELECT a, s.b FROM s", ""},
+		{"SELECT z FROM s", "z"},
+		{"SELECT s.z FROM s", "s.z"},
+		{"SELECT x.a FROM s", "x.a"},
+		{"SELECT z, u.z FROM s, u", ""},
+		{"SELECT s.z FROM s, u", "s.z"},
+		{"SELECT a FROM s JOIN t ON s.a = t.a", "a of s, t"},
+		{"SELECT a FROM s JOIN t USING (a)", ""},
+		{"SELECT x.a FROM (SELECT a AS k FROM s) AS x", "x.a"},
+		{"SELECT b FROM s WHERE EXISTS (SELECT 1 FROM t WHERE t.a = s.a AND t.z > 1)", "t.z"},
+		{"SELECT UPPER(b) AS k FROM s GROUP BY k", ""},
+		{"SELECT UPPER(b) AS k FROM s WHERE k > 1", "k"},
+		{"WITH c AS (SELECT a FROM s) SELECT b FROM c", "b"},
+		{"SELECT k FROM s, UNNEST(ARRAY[1]) AS e (k)", ""},
+		{"SELECT k FROM s, UNNEST(ARRAY[1]) AS e", ""},
+		{"SELECT d0 FROM (SELECT x.d, y.d FROM t AS x, t AS y)", ""},
+		{"SELECT window_start, window_begin FROM TABLE(TUMBLE(TABLE s, DESCRIPTOR(ts), INTERVAL '1' DAY))", "window_begin"},
+	}
+	for _, test := range tests {
+		var misses []string
+		for _, m := range bind(t, tables+"INSERT INTO o "+test.query+";").Misses {
+			text := m.At.String()
+			if m.Ambiguous {
+				text += " of " + strings.Join(m.Tables, ", ")
+			}
+			misses = append(misses, text)
+		}
+		assert.Equal(t, test.want, strings.Join(misses, "; "), test.query)
+	}
+}
+
+func TestArity(t *testing.T) {
+	tests := []struct {
+		insert string
+		want   int
+	}{
+		{"INSERT INTO s SELECT 1", 3},
+		{"INSERT INTO t SELECT 1", 2},
+		{"INSERT INTO t (a) SELECT 1", 1},
+		{"INSERT INTO t PARTITION (a = 'x') SELECT 1", 1},
+		{"INSERT INTO t PARTITION (a = 'x') (a, d) SELECT 1", -1},
+		{"INSERT INTO elsewhere SELECT 1", -1},
+	}
+	for _, test := range tests {
+		assert.Equal(t, test.want, bind(t, tables+test.insert+";").Sinks[0].Arity, test.insert)
+	}
+}
+
+func TestRoots(t *testing.T) {
+	p := bind(t, tables+"CREATE VIEW v AS SELECT a FROM s; SELECT * FROM v; INSERT INTO o SELECT * FROM v; CREATE TABLE c AS SELECT d FROM t;")
+	assert.Len(t, p.Roots, 4)
+	scans := 0
+	Walk(p.Roots, func(r Rel) {
+		if _, ok := r.(*Scan); ok {
+			scans++
+		}
+	})
+	assert.Equal(t, 2, scans, "what views share is walked once")
+}

@@ -30,12 +30,23 @@ func singleRow(r plan.Rel) bool {
 
 // conditions returns what a join's rows have to meet: its own conditions, and
 // those of the filter right above, which Flink moves into it.
-func conditions(j *plan.Join, above []*plan.Filter) (conds []sql.Expr, refs []plan.Ref) {
-	conds, refs = conjuncts(j.On), j.Refs
+func conditions(j *plan.Join, above []*plan.Filter) (conds []sql.Expr, means meanings) {
+	conds, means = conjuncts(j.On), meanings{}
+	means.add(j.Refs)
 	for _, f := range above {
-		conds, refs = append(conds, conjuncts(f.Cond)...), append(slices.Clip(refs), f.Refs...)
+		conds = append(conds, conjuncts(f.Cond)...)
+		means.add(f.Refs)
 	}
-	return conds, refs
+	return conds, means
+}
+
+// meanings tell what the names in conditions mean.
+type meanings map[*sql.Name]*plan.Field
+
+func (m meanings) add(refs []plan.Ref) {
+	for _, r := range refs {
+		m[r.At] = r.Field
+	}
 }
 
 // filters returns, for each join that the job's sinks are fed from, the filters
@@ -82,15 +93,15 @@ func sidesOf(j *plan.Join) sides {
 	return s
 }
 
-// fieldsIn returns the fields that the names in an expression mean; known is
-// false where one of them is not known, or there is more in it than names.
-func fieldsIn(e sql.Expr, refs []plan.Ref) (fields []*plan.Field, known bool) {
+// in returns the fields that the names in an expression mean; known is false
+// where one of them is not known, or there is more in it than names.
+func (m meanings) in(e sql.Expr) (fields []*plan.Field, known bool) {
 	known = true
 	sql.Inspect(e, func(n sql.Node) bool {
 		switch n := n.(type) {
 		case *sql.Call:
 			for _, arg := range n.Args {
-				inner, ok := fieldsIn(arg, refs)
+				inner, ok := m.in(arg)
 				fields, known = append(fields, inner...), known && ok
 			}
 			return false
@@ -98,12 +109,8 @@ func fieldsIn(e sql.Expr, refs []plan.Ref) (fields []*plan.Field, known bool) {
 			known = false
 			return false
 		case *sql.Name:
-			at := slices.IndexFunc(refs, func(r plan.Ref) bool { return r.At == n })
-			if at < 0 {
-				known = false
-			} else {
-				fields = append(fields, refs[at].Field)
-			}
+			f, ok := m[n]
+			fields, known = append(fields, f), known && ok
 			return false
 		}
 		return true
@@ -113,9 +120,9 @@ func fieldsIn(e sql.Expr, refs []plan.Ref) (fields []*plan.Field, known bool) {
 
 // across reports whether a comparison has one side of the join on each of its
 // own; what is not known may.
-func (s sides) across(b *sql.Binary, refs []plan.Ref) bool {
-	x, knownX := fieldsIn(b.X, refs)
-	y, knownY := fieldsIn(b.Y, refs)
+func (s sides) across(b *sql.Binary, means meanings) bool {
+	x, knownX := means.in(b.X)
+	y, knownY := means.in(b.Y)
 	if !knownX || !knownY {
 		return true
 	}
@@ -133,12 +140,12 @@ func equates(j *plan.Join, above []*plan.Filter) bool {
 	if !ok || node.Natural || len(node.Using) > 0 {
 		return true
 	}
-	conds, refs := conditions(j, above)
+	conds, means := conditions(j, above)
 	s := sidesOf(j)
 	for _, cond := range conds {
 		switch cond := cond.(type) {
 		case *sql.Binary:
-			if (cond.Op == "=" || cond.Op == "IS NOT DISTINCT FROM") && s.across(cond, refs) {
+			if (cond.Op == "=" || cond.Op == "IS NOT DISTINCT FROM") && s.across(cond, means) {
 				return true
 			}
 			if cond.Op == "OR" {
@@ -155,14 +162,14 @@ func equates(j *plan.Join, above []*plan.Filter) bool {
 // windows: it compares more than for equality across its sides, or names a
 // window's columns.
 func boundsTime(j *plan.Join, above []*plan.Filter) bool {
-	conds, refs := conditions(j, above)
+	conds, means := conditions(j, above)
 	s := sidesOf(j)
 	for _, cond := range conds {
 		switch cond := cond.(type) {
 		case *sql.Between:
 			return true
 		case *sql.Binary:
-			if strings.ContainsAny(cond.Op, "<>") && cond.Op != "<>" && s.across(cond, refs) {
+			if strings.ContainsAny(cond.Op, "<>") && cond.Op != "<>" && s.across(cond, means) {
 				return true
 			}
 		}

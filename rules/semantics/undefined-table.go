@@ -21,13 +21,19 @@ import (
 // comes too late, or one of nearly the same name that nothing uses.
 func undefinedTables(pass *analysis.Pass, readable sheaf) {
 	bound := linters.Plan.Of(pass)
+	known := map[*sql.Script]names{}
 	report := func(name *sql.Name, table *catalog.Table) {
 		if table.Node != nil || table.External || len(name.Parts) != 1 || name.Parts[0].Var != nil {
 			return
 		}
-		if script := readable.at(name.Pos()); script != nil {
-			undefinedTable(pass, name, script)
+		script := readable.at(name.Pos())
+		if script == nil {
+			return
 		}
+		if _, ok := known[script]; !ok {
+			known[script] = namesOf(script)
+		}
+		undefinedTable(pass, name, known[script])
 	}
 	plan.Walk(bound.Roots, func(r plan.Rel) {
 		if scan, ok := r.(*plan.Scan); ok {
@@ -46,8 +52,7 @@ func undefinedTables(pass *analysis.Pass, readable sheaf) {
 	}
 }
 
-func undefinedTable(pass *analysis.Pass, name *sql.Name, script *sql.Script) {
-	all := namesOf(script)
+func undefinedTable(pass *analysis.Pass, name *sql.Name, all names) {
 	if late := all.declared[name.String()]; late != nil && late.Pos() > name.Pos() && late.once {
 		rules.Report{
 			At:      name,
