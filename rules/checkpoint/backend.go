@@ -1,6 +1,8 @@
 package checkpoint
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/flinkvet/flinkvet/linters/settings"
@@ -30,7 +32,7 @@ func (j job) backend() (string, settings.Setting) {
 }
 
 // writtenUnder returns the settings in force that the draft makes for keys that
-// begin so, in the order of the keys.
+// begin so, in the order in which they are written.
 func (j job) writtenUnder(prefix string) []settings.Setting {
 	var found []settings.Setting
 	for _, key := range j.Keys() {
@@ -38,6 +40,7 @@ func (j job) writtenUnder(prefix string) []settings.Setting {
 			found = append(found, s)
 		}
 	}
+	slices.SortStableFunc(found, func(a, b settings.Setting) int { return cmp.Compare(a.KeyRange.From, b.KeyRange.From) })
 	return found
 }
 
