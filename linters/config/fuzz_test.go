@@ -73,7 +73,7 @@ func FuzzReadLines(f *testing.F) {
 	for _, text := range seeds(f) {
 		f.Add(text)
 	}
-	for _, text := range []string{"a\\", "flink run \\", "flink run -D", "x <<", "$((", "a = \"${", "a = <<-E\n  x\nE\n", "export", "A='"} {
+	for _, text := range []string{"a\\", "flink run \\", "flink run -D", "x <<", "$((", "a = \"${", "a = <<-E\n  x\nE\n", "export", "A='", "\\\x00\\\r"} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

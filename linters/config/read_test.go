@@ -94,6 +94,14 @@ func (d *dumper) file(f *File) string {
 	for _, dep := range f.Deployments {
 		d.deployment(dep)
 	}
+	d.properties(0, "param", f.Params)
+	for _, s := range f.Snapshots {
+		d.line(0, "snapshot %s checkpoint=%t", d.at(s.Range), s.Checkpoint)
+		d.value(1, "name", s.Name)
+		d.value(1, "kind", s.JobKind)
+		d.value(1, "job", s.Job)
+		d.value(1, "path", s.Path)
+	}
 	for _, p := range f.Pipelines {
 		d.line(0, "pipeline %s", d.at(p.Range))
 		d.endpoint("source", p.Source)
@@ -112,7 +120,11 @@ func (d *dumper) file(f *File) string {
 
 func (d *dumper) deployment(dep *Deployment) {
 	d.line(0, "deployment %s %s %s session=%t batch=%t", d.at(dep.Range), dep.Platform, dep.Kind, dep.Session, dep.Batch)
+	if dep.Partial {
+		d.line(1, "partial")
+	}
 	d.value(1, "name", dep.Name)
+	d.value(1, "cluster", dep.Cluster)
 	d.value(1, "engine", dep.Engine)
 	d.value(1, "script", dep.Script)
 	d.value(1, "jar", dep.JAR)

@@ -103,17 +103,16 @@ func (r *shellReader) word() *Value {
 	start := r.off
 	for r.off < len(r.str) {
 		switch c := r.str[r.off]; {
-		case strings.IndexByte(" \t\r\n;&|()<>`", c) >= 0:
-			if r.off == start {
-				r.off++ // a word is never empty
-			}
+		case r.off > start && strings.IndexByte(" \t\r\n;&|()<>`", c) >= 0:
 			return r.scalar(&b, start)
 		case c == '"' || c == '\'':
 			r.quoted(&b, c)
-		case c == '$' && strings.HasPrefix(r.str[r.off:], "$("):
-			r.plain(&b, r.substitution())
+		case strings.HasPrefix(r.str[r.off:], "$("):
+			r.plain(&b, r.expansion('(', ')'))
+		case strings.HasPrefix(r.str[r.off:], "${"):
+			r.plain(&b, r.expansion('{', '}'))
 		case c == '\\' && r.off+1 < len(r.str):
-			if lineOf(r.str[r.off+1:]) == "" {
+			if r.off > start && lineOf(r.str[r.off+1:]) == "" {
 				return r.scalar(&b, start)
 			}
 			r.off++
@@ -152,15 +151,16 @@ func (r *shellReader) quoted(b *draft.TextBuilder, quote byte) {
 	r.plain(b, 1)
 }
 
-// substitution returns the length of the command substitution at the offset.
-func (r *shellReader) substitution() int {
+// expansion returns the length of the expansion at the offset, from its "$" to
+// the sign that closes it: "$(date)", "${NAME:-a b}", "${{ matrix.x }}".
+func (r *shellReader) expansion(open, closing byte) int {
 	const longest = 4096
 	depth := 0
 	for i := r.off; i < min(len(r.str), r.off+longest) && r.str[i] != '\n'; i++ {
 		switch r.str[i] {
-		case '(':
+		case open:
 			depth++
-		case ')':
+		case closing:
 			if depth--; depth == 0 {
 				return i + 1 - r.off
 			}

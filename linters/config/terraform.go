@@ -1,6 +1,7 @@
 package config
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -230,10 +231,25 @@ func (h *hclReader) template(e *hclsyntax.TemplateExpr) *Value {
 			h.literal(&text, literal.Val.AsString(), b)
 			continue
 		}
+		b = h.interpolation(b)
 		appendText(&text, h.text, b.lo, b.hi)
 	}
 	whole := h.bound(e.SrcRange)
 	return &Value{Form: Scalar, Quoted: true, Range: h.at(e.SrcRange), Text: text.Text(h.text.Pos(whole.lo))}
+}
+
+// interpolation returns where the interpolation of an expression stands, the
+// signs around it included: "${ var.x }".
+func (h *hclReader) interpolation(expr span) span {
+	lo := len(bytes.TrimRight(h.src[:expr.lo], "~ \t\r\n"))
+	if !bytes.HasSuffix(h.src[:lo], []byte("${")) {
+		return expr
+	}
+	rest := bytes.TrimLeft(h.src[expr.hi:], "~ \t\r\n")
+	if len(rest) == 0 || rest[0] != '}' {
+		return expr
+	}
+	return span{lo - len("${"), len(h.src) - len(rest) + 1}
 }
 
 // literal adds a part of a string that is written at b: as it is, or with
