@@ -85,7 +85,7 @@ func sessionOf(d *config.Deployment, files []*config.File) *config.Deployment {
 // whole reports whether the resource is all of it, and neither a template nor a
 // patch for one: what a whole one lacks is not there.
 func (r resource) whole() bool {
-	if r.templated {
+	if r.templated || r.Partial {
 		return false
 	}
 	if r.sessionJob() {
