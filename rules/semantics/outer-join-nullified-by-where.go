@@ -21,7 +21,7 @@ var OuterJoinNullifiedByWhere = Pack.Add(rules.Rule{
 })
 
 func outerJoinNullifiedByWhere(pass *analysis.Pass) {
-	readable := sheaf(scripts(pass))
+	readable, known := sheaf(scripts(pass)), map[*plan.Join]sides{}
 	plan.Walk(linters.Plan.Of(pass).Roots, func(r plan.Rel) {
 		filter, ok := r.(*plan.Filter)
 		if !ok || !readable.has(filter.Node()) {
@@ -30,7 +30,7 @@ func outerJoinNullifiedByWhere(pass *analysis.Pass) {
 		for _, cond := range conjuncts(filter.Cond) {
 			for _, operand := range tested(cond) {
 				if f := meant(operand, filter.Refs); f != nil {
-					nullified(pass, filter.Inputs()[0], cond, operand, f)
+					nullified{pass, known, cond, operand, f}.by(filter.Inputs()[0])
 				}
 			}
 		}
@@ -72,30 +72,54 @@ func meant(e sql.Expr, refs []plan.Ref) *plan.Field {
 	return nil
 }
 
-// nullified reports the outer join below r that may fill the field with NULL.
-func nullified(pass *analysis.Pass, r plan.Rel, cond, operand sql.Expr, f *plan.Field) {
+// A nullified is a field in a condition that NULL does not meet.
+type nullified struct {
+	pass *analysis.Pass
+	// known remembers the sides of joins.
+	known         map[*plan.Join]sides
+	cond, operand sql.Expr
+	field         *plan.Field
+}
+
+// by reports the outer join, r or below it, that may fill the field with NULL.
+func (n nullified) by(r plan.Rel) {
 	join, ok := r.(*plan.Join)
 	if !ok {
 		return
 	}
-	s := sidesOf(join)
-	node, ok := join.Node().(*sql.Join)
-	if ok && s.left[f] != s.right[f] && (s.right[f] && join.Kind == sql.LeftJoin || s.left[f] && join.Kind == sql.RightJoin) {
+	if node, ok := join.Node().(*sql.Join); ok && n.optional(join) {
 		kind := "LEFT"
 		if join.Kind == sql.RightJoin {
 			kind = "RIGHT"
 		}
 		rules.Report{
-			At: cond,
+			At: n.cond,
 			Message: fmt.Sprintf("no row without a match meets this condition on %q, so the %s JOIN keeps none of them; move the condition into ON, or write INNER JOIN",
-				nameIn(operand), kind),
+				nameIn(n.operand), kind),
 			Related: declaredAt(node.Kw, "the join is here"),
-		}.To(pass)
+		}.To(n.pass)
 		return
 	}
 	for _, input := range join.Inputs() {
-		nullified(pass, input, cond, operand, f)
+		n.by(input)
 	}
+}
+
+// optional reports whether the field is of the side of a join that may have no
+// match. One that is of both, in a table joined with itself, may be either's.
+func (n nullified) optional(join *plan.Join) bool {
+	if join.Kind != sql.LeftJoin && join.Kind != sql.RightJoin {
+		return false
+	}
+	s, ok := n.known[join]
+	if !ok {
+		s = sidesOf(join)
+		n.known[join] = s
+	}
+	if join.Kind == sql.LeftJoin {
+		return s.right[n.field] && !s.left[n.field]
+	}
+	return s.left[n.field] && !s.right[n.field]
 }
 
 func nameIn(e sql.Expr) string {
