@@ -112,7 +112,7 @@ func (r *shellReader) word() *Value {
 		case strings.HasPrefix(r.str[r.off:], "${"):
 			r.plain(&b, r.expansion('{', '}'))
 		case c == '\\' && r.off+1 < len(r.str):
-			if r.off > start && lineOf(r.str[r.off+1:]) == "" {
+			if next := r.str[r.off+1]; r.off > start && (next == '\n' || next == '\r') {
 				return r.scalar(&b, start)
 			}
 			r.off++

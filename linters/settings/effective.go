@@ -74,6 +74,31 @@ func (e *Effective) Bool(key string) (value bool, s Setting, ok bool) {
 	return value, s, ok && (value || strings.EqualFold(s.Value, "false"))
 }
 
+// MemorySize returns the bytes of the memory size in force for a key; false
+// where the key has no value or one that is no size.
+func (e *Effective) MemorySize(key string) (bytes int64, s Setting, ok bool) {
+	s, ok = e.Get(key)
+	bytes, err := flink.ParseMemorySize(s.Value)
+	return bytes, s, ok && err == nil
+}
+
+// Enum returns the constant in force for a key as Flink spells it, which takes
+// it in capitals and small letters alike (ConfigurationUtils.convertToEnum);
+// false where the key has no value or one that is none of its constants.
+func (e *Effective) Enum(key string) (constant string, s Setting, ok bool) {
+	s, ok = e.Get(key)
+	option := flink.Setting(key)
+	if !ok || option == nil {
+		return "", s, false
+	}
+	for _, constant := range option.Values {
+		if strings.EqualFold(constant, s.Value) {
+			return constant, s, true
+		}
+	}
+	return "", s, false
+}
+
 func (e *Effective) add(s Setting) {
 	s.Key = flink.Canonical(s.Written)
 	if e.given == nil {

@@ -165,3 +165,27 @@ func TestDurationAndBool(t *testing.T) {
 	_, _, ok = e.Bool("d")
 	assert.False(t, ok)
 }
+
+func TestMemorySizeAndEnum(t *testing.T) {
+	const size, mode = "taskmanager.memory.process.size", "execution.runtime-mode"
+	for value, want := range map[string]int64{"2g": 2 << 30, "1728 mb": 1728 << 20, "4096": 4096, "2 GiB": -1, "${x}": -1} {
+		_, jobs := fixture{legacy: size + ": " + value}.resolve()
+		bytes, s, ok := jobs[0].MemorySize(size)
+		assert.Equal(t, want >= 0, ok, value)
+		assert.Equal(t, value, s.Value)
+		if ok {
+			assert.Equal(t, want, bytes, value)
+		}
+	}
+	for value, want := range map[string]string{"BATCH": "BATCH", "streaming": "STREAMING", "both": ""} {
+		_, jobs := fixture{legacy: mode + ": " + value}.resolve()
+		constant, _, ok := jobs[0].Enum(mode)
+		assert.Equal(t, want != "", ok, value)
+		assert.Equal(t, want, constant)
+	}
+	_, jobs := fixture{}.resolve()
+	_, _, ok := jobs[0].Enum("no.such.key")
+	assert.False(t, ok)
+	_, _, ok = jobs[0].MemorySize(size)
+	assert.False(t, ok)
+}
