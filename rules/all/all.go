@@ -6,6 +6,7 @@ import (
 
 	"github.com/flinkvet/flinkvet/internal/near"
 	"github.com/flinkvet/flinkvet/rules"
+	"github.com/flinkvet/flinkvet/rules/access"
 	"github.com/flinkvet/flinkvet/rules/audit"
 	"github.com/flinkvet/flinkvet/rules/checkpoint"
 	"github.com/flinkvet/flinkvet/rules/deployment"
@@ -18,7 +19,7 @@ import (
 // Packs returns the packs that ship, by phase.
 func Packs() []*rules.Pack {
 	return []*rules.Pack{
-		secrets.Pack, masking.Pack,
+		secrets.Pack, access.Pack, masking.Pack,
 		variables.Pack, checkpoint.Pack, semantics.Pack,
 		deployment.Pack,
 		audit.Pack,
