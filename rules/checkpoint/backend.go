@@ -43,9 +43,3 @@ func (j job) writtenUnder(prefix string) []settings.Setting {
 	slices.SortStableFunc(found, func(a, b settings.Setting) int { return cmp.Compare(a.KeyRange.From, b.KeyRange.From) })
 	return found
 }
-
-// sets reports whether anything but Flink's default gives a key a value.
-func (j job) sets(key string) bool {
-	s, ok := j.Get(key)
-	return ok && s.Layer > settings.Default
-}

@@ -31,7 +31,7 @@ func (j job) checkpointDirMissing(pass *analysis.Pass) {
 		return
 	}
 	set, ok := j.written(interval)
-	if !ok || disables(set.Value) || !j.plain() || !j.lacks(checkpointDir) || !j.lacks(storage) {
+	if !ok || disables(set.Value) || !j.plain() || !j.seen() || !j.lacks(checkpointDir) || !j.lacks(storage) {
 		return
 	}
 	r := rules.Report{

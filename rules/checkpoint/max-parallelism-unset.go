@@ -18,7 +18,7 @@ var MaxParallelismUnset = Pack.Add(rules.Rule{
 })
 
 func (j job) maxParallelismUnset(pass *analysis.Pass) {
-	if !j.streams() || !j.plain() || !j.lacks(maxParallelism) || j.Deployment == nil && len(j.Scripts) == 0 {
+	if !j.streams() || !j.plain() || !j.lacks(maxParallelism) || !j.seen() {
 		return
 	}
 	n, at := j.parallelism()

@@ -22,8 +22,8 @@ var RestartSubkeysMismatch = Pack.Add(rules.Rule{
 
 func (j job) restartSubkeysMismatch(pass *analysis.Pass) {
 	inForce, set := j.strategy()
-	if inForce == "" && (!j.lacks(restartStrategy) || j.Deployment == nil && len(j.Scripts) == 0) {
-		return // a job that is not in sight may choose one
+	if inForce == "" && (!j.lacks(restartStrategy) || !j.seen()) {
+		return // or what chooses it is not in sight
 	}
 	told := map[string]bool{}
 	for _, param := range j.writtenUnder("restart-strategy.") {
