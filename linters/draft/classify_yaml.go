@@ -12,8 +12,9 @@ func classifyYAML(name, head string) Class {
 		return classifyJSON(name, head)
 	}
 	var class Class
+	command := launches(head)
 	for _, d := range outlineYAML(head) {
-		if command := launches(head); command != "" && d.workflow(name) {
+		if command != "" && d.workflow(name) {
 			return Class{Kind: Commands, Why: "runs " + command}
 		}
 		if d.template {

@@ -43,8 +43,11 @@ type Comment struct {
 // also when it was decoded from a string literal or a YAML block scalar. The
 // zero Text is empty and stands nowhere.
 type Text struct {
-	str  string
-	runs []run
+	str string
+	// pos is where a text begins that stands in its file as it is.
+	pos token.Pos
+	// runs say where any other text stands, nil for those that do so.
+	runs *[]run
 }
 
 // A run is a stretch of a text, up to the next run's off, that stands in the
@@ -58,7 +61,15 @@ type run struct {
 
 // NewText returns s, which stands in a file verbatim from pos on.
 func NewText(s string, pos token.Pos) Text {
-	return Text{str: s, runs: []run{{0, pos, len(s)}}}
+	return Text{str: s, pos: pos}
+}
+
+// newRuns returns s, which stands in the runs.
+func newRuns(s string, runs []run) Text {
+	if len(runs) == 1 && runs[0].src == len(s) {
+		return NewText(s, runs[0].pos)
+	}
+	return Text{str: s, runs: &runs}
 }
 
 // String returns the text's bytes.
@@ -69,21 +80,19 @@ func (t Text) Len() int { return len(t.str) }
 
 // Verbatim reports whether the text stands in its file as it is, so that an
 // edit may replace a part of it.
-func (t Text) Verbatim() bool {
-	return len(t.runs) == 0 || len(t.runs) == 1 && t.runs[0].src == len(t.str)
-}
+func (t Text) Verbatim() bool { return t.runs == nil }
 
 // Pos returns where the byte at offset off stands; off may be the text's
 // length, which is the position behind its last byte.
 func (t Text) Pos(off int) token.Pos {
-	if len(t.runs) == 0 {
-		return token.NoPos
-	}
-	if off >= len(t.str) && off > 0 {
+	switch {
+	case t.runs == nil:
+		return t.at(min(off, len(t.str)))
+	case off >= len(t.str) && off > 0:
 		return t.end(len(t.str))
 	}
 	i := t.runAt(off)
-	return t.runs[i].at(off, t.runEnd(i))
+	return (*t.runs)[i].at(off, t.runEnd(i))
 }
 
 // Range returns the range of the bytes from lo up to hi. The end lies right
@@ -100,33 +109,42 @@ func (t Text) Range(lo, hi int) Range {
 // Whole returns the range of the whole text.
 func (t Text) Whole() Range { return t.Range(0, len(t.str)) }
 
+// at returns where a byte of a text stands that is in its file as it is.
+func (t Text) at(off int) token.Pos {
+	if t.pos == token.NoPos {
+		return token.NoPos
+	}
+	return t.pos + token.Pos(off)
+}
+
 // Slice returns the part of the text from lo up to hi.
 func (t Text) Slice(lo, hi int) Text {
-	part := Text{str: t.str[lo:hi]}
-	if len(t.runs) == 0 {
-		return part
+	if t.runs == nil {
+		return NewText(t.str[lo:hi], t.at(lo))
 	}
-	for i := t.runAt(lo); i < len(t.runs) && (t.runs[i].off < hi || len(part.runs) == 0); i++ {
-		r, end := t.runs[i], min(t.runEnd(i), hi)
+	all := *t.runs
+	var part []run
+	for i := t.runAt(lo); i < len(all) && (all[i].off < hi || len(part) == 0); i++ {
+		r, end := all[i], min(t.runEnd(i), hi)
 		if start := max(r.off, lo); r.src == t.runEnd(i)-r.off {
-			part.runs = append(part.runs, run{start - lo, r.pos + token.Pos(start-r.off), end - start})
+			part = append(part, run{start - lo, r.pos + token.Pos(start-r.off), end - start})
 		} else {
-			part.runs = append(part.runs, run{start - lo, r.pos, r.src})
+			part = append(part, run{start - lo, r.pos, r.src})
 		}
 	}
-	return part
+	return newRuns(t.str[lo:hi], part)
 }
 
 // end returns the position behind the byte before off.
 func (t Text) end(off int) token.Pos {
-	if len(t.runs) == 0 {
-		return token.NoPos
-	}
-	if off == 0 {
-		return t.runs[0].pos
+	switch {
+	case t.runs == nil:
+		return t.at(off)
+	case off == 0:
+		return (*t.runs)[0].pos
 	}
 	i := t.runAt(off - 1)
-	r, end := t.runs[i], t.runEnd(i)
+	r, end := (*t.runs)[i], t.runEnd(i)
 	if r.src == end-r.off {
 		return r.pos + token.Pos(off-r.off)
 	}
@@ -134,15 +152,13 @@ func (t Text) end(off int) token.Pos {
 }
 
 func (t Text) runAt(off int) int {
-	if len(t.runs) == 1 {
-		return 0
-	}
-	return max(sort.Search(len(t.runs), func(i int) bool { return t.runs[i].off > off })-1, 0)
+	runs := *t.runs
+	return max(sort.Search(len(runs), func(i int) bool { return runs[i].off > off })-1, 0)
 }
 
 func (t Text) runEnd(i int) int {
-	if i+1 < len(t.runs) {
-		return t.runs[i+1].off
+	if i+1 < len(*t.runs) {
+		return (*t.runs)[i+1].off
 	}
 	return len(t.str)
 }
@@ -197,5 +213,5 @@ func (b *TextBuilder) Text(pos token.Pos) Text {
 	if len(b.runs) == 0 {
 		return NewText("", pos)
 	}
-	return Text{str: string(b.buf), runs: slices.Clone(b.runs)}
+	return newRuns(string(b.buf), slices.Clone(b.runs))
 }
