@@ -212,6 +212,8 @@ type Call struct {
 	Name *Name
 	// Parens says that parentheses are written: CURRENT_DATE has none.
 	Parens bool
+	// Escape says that the call is written {fn …}.
+	Escape bool
 	// Quantifier is DISTINCT, ALL or nothing.
 	Quantifier string
 	Args       []Expr
@@ -228,8 +230,6 @@ type Call struct {
 	FilterKw       draft.Range
 	Filter         Expr
 	Over           *Over
-	// Escape says that the call is written {fn …}.
-	Escape bool
 }
 
 // A Word is one or more keywords in a call.
@@ -359,16 +359,16 @@ type Type struct {
 	// Elems are the types inside ARRAY<>, MULTISET<> and MAP<>, and the type
 	// before a postfix ARRAY or MULTISET.
 	Elems []*Type
-	// Postfix says that ARRAY or MULTISET stands behind its element type.
-	Postfix bool
 	// Fields are those of a ROW or a STRUCTURED type.
 	Fields []*RowField
-	// Angle says that a ROW's fields stand in angle brackets.
-	Angle bool
 	// Interval is set for interval types.
 	Interval *IntervalUnit
 	// Charset is what CHARACTER SET names.
 	Charset string
+	// Postfix says that ARRAY or MULTISET stands behind its element type.
+	Postfix bool
+	// Angle says that a ROW's fields stand in angle brackets.
+	Angle bool
 	// NotNull and Null say that NOT NULL or NULL is written.
 	NotNull bool
 	Null    bool

@@ -164,6 +164,8 @@ const (
 type Column struct {
 	draft.Range
 	Kind ColumnKind
+	// Virtual says that a metadata column is VIRTUAL.
+	Virtual bool
 	// Outer holds, in ALTER TABLE, the columns that the nested field Name is
 	// in: a.b.c has Outer a, b and Name c.
 	Outer []*Ident
@@ -174,7 +176,6 @@ type Column struct {
 	// MetadataKw is the range of METADATA, From the key that follows it.
 	MetadataKw draft.Range
 	From       *Str
-	Virtual    bool
 	// Constraint is a PRIMARY KEY or UNIQUE written at the column.
 	Constraint *Constraint
 	Comment    *Comment

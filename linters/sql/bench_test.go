@@ -49,8 +49,18 @@ HAVING COUNT(*) > %[1]d;
 	return b.String()
 }
 
-func BenchmarkParse(b *testing.B) {
-	text := draft.NewText(generated(1<<20), 1)
+func BenchmarkParse(b *testing.B) { benchmarkParse(b, generated(1<<20)) }
+
+// BenchmarkParseHundred parses 100 MB, far more than any job has.
+func BenchmarkParseHundred(b *testing.B) {
+	if testing.Short() {
+		b.Skip("the text is long")
+	}
+	benchmarkParse(b, generated(100<<20))
+}
+
+func benchmarkParse(b *testing.B, src string) {
+	text := draft.NewText(src, 1)
 	b.SetBytes(int64(text.Len()))
 	b.ReportAllocs()
 	for b.Loop() {
@@ -84,12 +94,7 @@ func BenchmarkCorpus(b *testing.B) {
 	for _, r := range corpusRecords(b, "drafts") {
 		text.WriteString(r.SQL + "\n;\n")
 	}
-	t := draft.NewText(text.String(), 1)
-	b.SetBytes(int64(t.Len()))
-	b.ReportAllocs()
-	for b.Loop() {
-		Parse(t)
-	}
+	benchmarkParse(b, text.String())
 }
 
 // TestLinear expects eight times the text to take no more than a small multiple

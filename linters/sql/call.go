@@ -67,7 +67,7 @@ func (p *parser) closeArgs(c *Call, level int) {
 }
 
 // arg adds an expression to a call.
-func (p *parser) addArg(c *Call) { c.Args = append(c.Args, p.expr()) }
+func (p *parser) addArg(c *Call) { c.Args = p.lists.exprs.add(c.Args, p.expr()) }
 
 // gotWord takes words between the arguments of a call, if they come next.
 func (p *parser) gotWord(c *Call, words ...string) bool {
@@ -118,7 +118,7 @@ func (p *parser) callArgs(n *Name) *Call {
 // argList reads arguments with commas between them.
 func (p *parser) argList(c *Call, level int) {
 	for {
-		c.Args = append(c.Args, p.arg())
+		c.Args = p.lists.exprs.add(c.Args, p.arg())
 		if p.broken() {
 			p.resume(level, ",")
 		}

@@ -10,10 +10,16 @@ import (
 
 // coverComments returns the comments with what each covers.
 func (p *parser) coverComments(s *Script) []draft.Comment {
-	if len(p.lex.comments) == 0 {
+	n := len(p.lex.comments)
+	if n == 0 {
 		return nil
 	}
-	c := &coverer{p: p, follows: map[token.Pos][]int{}}
+	c := &coverer{
+		p:        p,
+		comments: make([]draft.Comment, 0, n),
+		lines:    make([]draft.Range, 0, n),
+		follows:  make(map[token.Pos][]int, n),
+	}
 	for i := range p.lex.comments {
 		c.add(i)
 	}

@@ -159,15 +159,23 @@ type elements struct {
 	alter bool
 	// named says that columns are names only.
 	named bool
-	// last names the element read last, for a message.
-	last string
+	// last is the element read last.
+	last Node
 }
 
+// after names the element read last, for a message.
 func (e *elements) after() string {
-	if e.last == "" {
-		return ""
+	switch last := e.last.(type) {
+	case *Constraint:
+		return " after the constraint"
+	case *Watermark:
+		return " after the watermark"
+	case *Distribution:
+		return " after the distribution"
+	case *Column:
+		return " after column \"" + last.Name.Name + "\""
 	}
-	return " after " + e.last
+	return ""
 }
 
 // elements reads columns, constraints and watermarks in brackets.
@@ -182,21 +190,22 @@ func (p *parser) element(e *elements) {
 	case p.isSeq("PRIMARY", "KEY"), p.isSeq("UNIQUE", "("), p.is("CONSTRAINT"):
 		c := p.constraint(true)
 		e.constraints = append(e.constraints, c)
-		e.last = "the constraint"
+		e.last = c
 	case p.isSeq("WATERMARK", "FOR"):
 		if len(e.watermarks) > 0 {
 			p.complain(p.tok, "found a second WATERMARK; a table has at most one")
 		}
-		e.watermarks = append(e.watermarks, p.watermark())
-		e.last = "the watermark"
+		w := p.watermark()
+		e.watermarks = append(e.watermarks, w)
+		e.last = w
 	case e.alter && p.is("DISTRIBUTION"):
 		e.distributed = p.distribution()
-		e.last = "the distribution"
+		e.last = e.distributed
 	default:
 		c := p.slabs.columns.new()
-		e.columns = append(e.columns, c)
+		e.columns = p.lists.columns.add(e.columns, c)
 		p.column(c, e)
-		e.last = "column \"" + c.Name.Name + "\""
+		e.last = c
 	}
 }
 
@@ -397,7 +406,7 @@ func (p *parser) options() *Options {
 		o.Range = p.since(lo)
 		return o
 	}
-	p.parens(func() string { return afterOption(o) }, func() { o.List = append(o.List, p.option()) })
+	p.parens(func() string { return afterOption(o) }, func() { o.List = p.lists.options.add(o.List, p.option()) })
 	o.Range = p.since(lo)
 	return o
 }

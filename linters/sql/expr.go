@@ -183,11 +183,15 @@ func (p *parser) binaryOp() (string, int) {
 	if bind := binding(p.tok.word); bind != 0 {
 		return p.tok.word, bind
 	}
-	switch {
-	case p.isSeq("MEMBER", "OF"), p.isSeq("SUBMULTISET", "OF"):
-		return p.tok.word + " OF", bindComparison
-	case p.isSeq("IMMEDIATELY", "PRECEDES"), p.isSeq("IMMEDIATELY", "SUCCEEDS"):
-		return "IMMEDIATELY " + p.peek(1).word, bindComparison
+	switch p.tok.word {
+	case "MEMBER", "SUBMULTISET":
+		if p.peek(1).word == "OF" {
+			return p.tok.word + " OF", bindComparison
+		}
+	case "IMMEDIATELY":
+		if next := p.peek(1).word; next == "PRECEDES" || next == "SUCCEEDS" {
+			return "IMMEDIATELY " + next, bindComparison
+		}
 	}
 	return "", 0
 }
@@ -278,7 +282,7 @@ func (p *parser) queryOrList() ([]Expr, Query) {
 		return nil, q
 	}
 	var list []Expr
-	p.parens(nil, func() { list = append(list, p.expr()) })
+	p.parens(nil, func() { list = p.lists.exprs.add(list, p.expr()) })
 	if len(list) == 1 {
 		if sub, ok := list[0].(*SubqueryExpr); ok {
 			return nil, sub.Query

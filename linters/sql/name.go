@@ -148,7 +148,7 @@ func (p *parser) name(what string) *Name {
 	for p.is(".") && p.peek(1).word != "*" {
 		p.advance()
 		id := p.afterDot(what)
-		n.Parts = append(n.Parts, id)
+		n.Parts = p.lists.idents.add(n.Parts, id)
 		n.Range.To = id.Range.To
 	}
 	return n
@@ -171,7 +171,7 @@ func (p *parser) afterDot(what string) *Ident {
 // idents reads identifiers in brackets.
 func (p *parser) idents(what string) []*Ident {
 	var ids []*Ident
-	p.parens(nil, func() { ids = append(ids, p.ident(what)) })
+	p.parens(nil, func() { ids = p.lists.idents.add(ids, p.ident(what)) })
 	return ids
 }
 

@@ -72,6 +72,7 @@ type parser struct {
 	// lastStr is the string read last.
 	lastStr *Str
 	slabs   slabs
+	lists   lists
 }
 
 // A mistake is an error before its place is known as a position.
@@ -155,7 +156,7 @@ func (p *parser) is(word string) bool { return p.tok.word == word }
 // isSeq reports whether the words come next, in order.
 func (p *parser) isSeq(words ...string) bool {
 	for n, w := range words {
-		if p.peek(n).word != w {
+		if n == 0 && p.tok.word != w || n > 0 && p.peek(n).word != w {
 			return false
 		}
 	}

@@ -107,7 +107,9 @@ func (p *parser) nameOrCall() Expr {
 		case (t.info.function || matchWords[t.word]) && next == "(":
 			return p.call(p.keywordName())
 		case t.info.context:
-			return &Call{Name: p.keywordName(), Range: p.rangeOf(t.off, t.end)}
+			c := p.slabs.calls.new()
+			c.Name, c.Range = p.keywordName(), p.rangeOf(t.off, t.end)
+			return c
 		}
 	}
 	n := p.name("an expression")
@@ -170,7 +172,7 @@ func (p *parser) bracketed() Expr {
 			query = p.queryTail(&ParenQuery{sub.Range, sub.Query})
 			return
 		}
-		items = append(items, x)
+		items = p.lists.exprs.add(items, x)
 	})
 	if query != nil {
 		return &SubqueryExpr{Range: p.since(lo), Query: query}
@@ -247,7 +249,7 @@ func (p *parser) caseExpr() Expr {
 		p.expected("WHEN")
 	}
 	for p.is("WHEN") {
-		c.Whens = append(c.Whens, p.when())
+		c.Whens = p.lists.whens.add(c.Whens, p.when())
 	}
 	if p.got("ELSE") {
 		c.Else = p.expr()
@@ -264,7 +266,7 @@ func (p *parser) when() *When {
 	p.advance()
 	w := &When{}
 	for {
-		w.Conds = append(w.Conds, p.expr())
+		w.Conds = p.lists.exprs.add(w.Conds, p.expr())
 		if !p.got(",") {
 			break
 		}
@@ -304,7 +306,7 @@ func (p *parser) row() Expr {
 	lo := p.start()
 	p.advance()
 	r := &Row{Kw: p.since(lo)}
-	p.parens(nil, func() { r.Items = append(r.Items, p.arg()) })
+	p.parens(nil, func() { r.Items = p.lists.exprs.add(r.Items, p.arg()) })
 	r.Range = p.since(lo)
 	return r
 }
@@ -357,9 +359,9 @@ func (p *parser) squares(plain bool, what string) []Expr {
 	}
 	p.list(func() {
 		if plain {
-			items = append(items, p.valueExpr())
+			items = p.lists.exprs.add(items, p.valueExpr())
 		} else {
-			items = append(items, p.expr())
+			items = p.lists.exprs.add(items, p.expr())
 		}
 	}, "]")
 	if !p.got("]") {

@@ -98,11 +98,12 @@ func (p *parser) setOp(left Query, bind int) Query {
 
 // ordered reads ORDER BY, LIMIT, OFFSET and FETCH behind a query.
 func (p *parser) ordered(q Query) Query {
+	if !p.isSeq("ORDER", "BY") && !p.isAny("LIMIT", "OFFSET", "FETCH") {
+		return q
+	}
 	o := &Ordered{Query: q}
 	level := p.open
-	found := false
 	if kw, ok := p.keyword("ORDER", "BY"); ok {
-		found = true
 		o.OrderByKw = kw
 		p.list(func() { o.OrderBy = append(o.OrderBy, p.sortItem()) }, "LIMIT", "OFFSET", "FETCH")
 	}
@@ -110,13 +111,9 @@ func (p *parser) ordered(q Query) Query {
 		if !p.limits(o) {
 			break
 		}
-		found = true
 		if p.broken() {
 			p.resume(level, clauseWords...)
 		}
-	}
-	if !found {
-		return q
 	}
 	o.Range = p.after(q.Pos())
 	return o
@@ -178,7 +175,7 @@ func (p *parser) values() Query {
 	}
 	p.advance()
 	v := &Values{Kw: p.since(lo)}
-	p.list(func() { v.Rows = append(v.Rows, p.valuesRow()) }, clauseWords...)
+	p.list(func() { v.Rows = p.lists.exprs.add(v.Rows, p.valuesRow()) }, clauseWords...)
 	v.Range = p.since(lo)
 	return v
 }
@@ -194,7 +191,7 @@ func (p *parser) valuesRow() Expr {
 	case p.is("(") && !p.queryFollows(1):
 		lo := p.start()
 		r := &Row{}
-		p.parens(nil, func() { r.Items = append(r.Items, p.rowItem()) })
+		p.parens(nil, func() { r.Items = p.lists.exprs.add(r.Items, p.rowItem()) })
 		r.Range = p.since(lo)
 		return r
 	}
@@ -206,7 +203,7 @@ func (p *parser) valuesRow() Expr {
 func (p *parser) rowInBrackets() Expr {
 	lo := p.start()
 	var items []Expr
-	p.parens(nil, func() { items = append(items, p.rowItem()) })
+	p.parens(nil, func() { items = p.lists.exprs.add(items, p.rowItem()) })
 	if len(items) == 1 {
 		return &Paren{p.since(lo), items[0]}
 	}
@@ -262,7 +259,7 @@ func (p *parser) selectQuery() Query {
 // selectItems reads a select list. A missing comma is reported, and the item
 // behind it read all the same.
 func (p *parser) selectItems(s *Select) {
-	item := func() { s.Items = append(s.Items, p.selectItem()) }
+	item := func() { s.Items = p.lists.items.add(s.Items, p.selectItem()) }
 	p.list(item, clauseWords...)
 	for p.tok.kind != stringToken && p.startsItem() && !p.is("DO") {
 		p.complain(p.tok, "expected ',' or FROM after a select item; found "+p.found(p.tok))
@@ -412,7 +409,7 @@ func (p *parser) groupBy() *GroupBy {
 	g := &GroupBy{Kw: p.since(lo)}
 	g.Distinct = p.got("DISTINCT")
 	g.All = !g.Distinct && p.got("ALL")
-	p.list(func() { g.Items = append(g.Items, p.groupItem()) }, clauseWords...)
+	p.list(func() { g.Items = p.lists.exprs.add(g.Items, p.groupItem()) }, clauseWords...)
 	g.Range = p.since(lo)
 	return g
 }
@@ -427,14 +424,14 @@ func (p *parser) groupItem() Expr {
 		p.advance()
 		p.advance()
 		g := &Grouping{Kw: p.since(lo), Kind: "GROUPING SETS"}
-		p.parens(nil, func() { g.Items = append(g.Items, p.groupItem()) })
+		p.parens(nil, func() { g.Items = p.lists.exprs.add(g.Items, p.groupItem()) })
 		g.Range = p.since(lo)
 		return g
 	case p.isAny("ROLLUP", "CUBE"):
 		g := &Grouping{Kind: p.tok.word}
 		p.advance()
 		g.Kw = p.since(lo)
-		p.parens(nil, func() { g.Items = append(g.Items, p.expr()) })
+		p.parens(nil, func() { g.Items = p.lists.exprs.add(g.Items, p.expr()) })
 		g.Range = p.since(lo)
 		return g
 	}

@@ -32,15 +32,15 @@ func (p *parser) join(left Rel) Rel {
 		j.Range = p.after(left.Pos())
 		return j
 	}
-	j := &Join{Left: left, Natural: p.got("NATURAL")}
+	natural := p.got("NATURAL")
 	kind, ok := p.joinKind()
 	if !ok {
-		if j.Natural {
+		if natural {
 			p.expected("JOIN after NATURAL")
 		}
 		return nil
 	}
-	j.Kind, j.Kw = kind, p.since(lo)
+	j := &Join{Kind: kind, Natural: natural, Kw: p.since(lo), Left: left}
 	if kind == CrossApply || kind == OuterApply {
 		p.complain(p.tok, "Flink has no APPLY; write JOIN LATERAL TABLE(…) ON TRUE")
 	}

@@ -1,23 +1,42 @@
 package sql
 
-// A slab hands out the nodes of one type from chunks, so that a tree of many
-// small nodes costs few allocations.
+// A slab hands out values of one type from chunks, so that a tree of many small
+// nodes costs few allocations.
 type slab[T any] struct {
-	free []T
-	size int
+	// chunk is the one in use, as far as it is handed out.
+	chunk []T
+	size  int
 }
 
 // Chunks begin small, since most texts are, and double up to this size.
 const largestChunk = 256
 
-func (s *slab[T]) new() *T {
-	if len(s.free) == 0 {
+// new returns a zero value.
+func (s *slab[T]) new() *T { return &s.take(1)[0] }
+
+// take returns n zero values in a row.
+func (s *slab[T]) take(n int) []T {
+	if cap(s.chunk)-len(s.chunk) < n {
 		s.size = min(max(2*s.size, 4), largestChunk)
-		s.free = make([]T, s.size)
+		s.chunk = make([]T, 0, max(s.size, n))
 	}
-	n := &s.free[0]
-	s.free = s.free[1:]
-	return n
+	lo, hi := len(s.chunk), len(s.chunk)+n
+	s.chunk = s.chunk[:hi]
+	return s.chunk[lo:hi:hi]
+}
+
+// add appends to a list that the slab handed out, or that is empty. The list
+// grows in its place where nothing was handed out behind it.
+func (s *slab[T]) add(list []T, x T) []T {
+	n, used := len(list), len(s.chunk)
+	switch {
+	case n < cap(list):
+		return append(list, x)
+	case n > 0 && n <= used && used < cap(s.chunk) && &list[0] == &s.chunk[used-n]:
+		s.chunk = append(s.chunk, x)
+		return s.chunk[used-n : used+1 : used+1]
+	}
+	return append(append(s.take(max(2*n, 1))[:0], list...), x)
 }
 
 // slabs are the slabs of the commonest nodes.
@@ -32,6 +51,17 @@ type slabs struct {
 	columns  slab[Column]
 	types    slab[Type]
 	items    slab[SelectItem]
+}
+
+// lists are the slabs of the commonest lists of nodes.
+type lists struct {
+	exprs   slab[Expr]
+	idents  slab[*Ident]
+	options slab[*Option]
+	columns slab[*Column]
+	fields  slab[*RowField]
+	items   slab[*SelectItem]
+	whens   slab[*When]
 }
 
 // A singleName is a name of one part, all of it in one piece.

@@ -148,9 +148,9 @@ func (p *parser) userType(t *Type) {
 // typeArgs reads a precision and perhaps a scale.
 func (p *parser) typeArgs(t *Type, most int) {
 	p.advance()
-	t.Args = append(t.Args, p.whole("the precision"))
+	t.Args = p.lists.exprs.add(t.Args, p.whole("the precision"))
 	if most == 2 && p.got(",") {
-		t.Args = append(t.Args, p.scale())
+		t.Args = p.lists.exprs.add(t.Args, p.scale())
 	}
 	p.need(")")
 }
@@ -194,7 +194,7 @@ func (p *parser) rowType(t *Type) {
 			p.gotSeq("(", ")")
 			return
 		}
-		p.parens(nil, func() { t.Fields = append(t.Fields, p.rowField()) })
+		p.parens(nil, func() { t.Fields = p.lists.fields.add(t.Fields, p.rowField()) })
 	default:
 		p.expected("'<' or '(' after ROW")
 	}
@@ -225,7 +225,7 @@ func (p *parser) angles(t *Type, class bool) {
 		return
 	}
 	for {
-		t.Fields = append(t.Fields, p.rowField())
+		t.Fields = p.lists.fields.add(t.Fields, p.rowField())
 		if !p.got(",") {
 			break
 		}
