@@ -1,10 +1,13 @@
 package flink
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // lookupSetting prefers what the newest release reads to what older ones did.
 func lookupSetting(key string) *Option {
-	if o := settingOf(Version{}, key); o != nil {
+	if o := newestSetting(key); o != nil {
 		return o
 	}
 	if o := familySetting(Version{}, key); o != nil {
@@ -14,6 +17,23 @@ func lookupSetting(key string) *Option {
 		return o
 	}
 	return formerSetting(key)
+}
+
+// newest remembers what newestSetting has found: rules ask for the same few
+// hundred keys of every draft. Only keys of the tables are in it, so that no
+// draft makes it grow, and what is in it never changes.
+var newest sync.Map // of *Option by key
+
+// newestSetting returns the option that the newest release reads under a key.
+func newestSetting(key string) *Option {
+	if o, ok := newest.Load(key); ok {
+		return o.(*Option)
+	}
+	o := settingOf(Version{}, key)
+	if o != nil {
+		newest.Store(strings.Clone(key), o)
+	}
+	return o
 }
 
 func canonical(key string) string {
