@@ -171,3 +171,16 @@ func properties(tree any) (names []string) {
 	}
 	return names
 }
+
+// examples/README.md tells the good drafts from the bad ones, and so does
+// flinkvet.
+func TestExamples(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join(root, "examples/README.md"))
+	require.NoError(t, err)
+	rows := regexp.MustCompile("(?m)^\\| `(.*?)` \\| (good|bad): ").FindAllStringSubmatch(string(text), -1)
+	require.NotEmpty(t, rows)
+	for _, row := range rows {
+		found := reported(t, root, path.Join("examples", row[1]))
+		require.Equal(t, row[2] == "bad", len(found) > 0, "%s: %v", row[1], found)
+	}
+}
