@@ -136,6 +136,12 @@ func isInside(hosts string) bool {
 		if !strings.Contains(host, ".") {
 			return true
 		}
+		first, _, _ := strings.Cut(host, ".")
+		for _, suffix := range []string{"-internal", "-intranet", "-vpc"} { // the inner endpoints of Alibaba Cloud
+			if strings.HasSuffix(first, suffix) {
+				return true
+			}
+		}
 		return slices.ContainsFunc([]string{".svc", ".local", ".internal", ".localhost", ".localdomain", ".lan", ".intranet"}, func(suffix string) bool {
 			return strings.HasSuffix(host, suffix)
 		}) || strings.Contains(host, ".svc.")
