@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -132,9 +131,7 @@ func TestBombs(t *testing.T) {
 	} {
 		for _, kind := range []draft.Kind{draft.FlinkConfig, draft.FlinkConf} {
 			t.Run(name+", "+kind.String(), func(t *testing.T) {
-				start := time.Now()
 				_, f := parse("x.yaml", file, kind)
-				assert.Less(t, time.Since(start), 5*time.Second)
 				assert.Less(t, weigh(f), 2_000_000, "what a naive walk meets")
 			})
 		}
