@@ -100,11 +100,14 @@ func isUpperName(s string) bool {
 	return len(s) > 1 && isName(s) && s == strings.ToUpper(s) && strings.IndexFunc(s, unicode.IsLetter) == 0
 }
 
-// isMasked reports whether the heart of a sample is struck out.
+// isMasked reports whether the heart of a sample is struck out, or all of it
+// is signs.
 func isMasked(value string) bool {
-	return strings.Contains(value, "***") || strings.Trim(value, "*") == "" ||
+	return strings.IndexFunc(value, isWordRune) < 0 || strings.Contains(value, "***") ||
 		strings.HasSuffix(value, "...") || strings.HasSuffix(value, "…") || strings.Contains(value, "•")
 }
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // isSample reports whether the value is one of the key pairs that AWS shows in
 // its documentation: they end in EXAMPLE or EXAMPLEKEY.

@@ -55,6 +55,8 @@ func TestShapeOf(t *testing.T) {
 
 		{"password", "******", Masked},
 		{"password", "*", Masked},
+		{"password", "???", Masked},
+		{"password", "]}", Masked},
 		{"accessKey", "k9Xb****", Masked},
 		{"accessKey", "k9Xb...", Masked},
 		{"aws.secret-key", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", Sample},

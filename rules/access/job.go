@@ -39,9 +39,15 @@ func on(e *settings.Effective, key string) bool {
 }
 
 // isSession reports whether the configuration is that of a session cluster,
-// which takes jobs from whoever can reach it.
+// which takes jobs from whoever can reach it, and all of its description is
+// there: a resource without a job may also be a patch for one that has it.
 func isSession(e *settings.Effective) bool {
-	return e.Deployment != nil && e.Deployment.Session && !e.Deployment.Partial
+	d := e.Deployment
+	if d == nil || !d.Session || d.Partial {
+		return false
+	}
+	return d.Platform != config.Operator ||
+		d.Tree.At("spec", "jobManager") != nil && d.Tree.At("spec", "taskManager") != nil
 }
 
 // guarded reports whether the REST interface asks who is calling: mutual TLS,
