@@ -117,7 +117,7 @@ func unpacked(lit *literals.Literal) *literals.Literal {
 }
 
 func notBase64(r rune) bool {
-	return r >= utf8.RuneSelf || !isAlphanumeric(byte(r)) && strings.IndexRune("+/=", r) < 0
+	return r >= utf8.RuneSelf || !isAlphanumeric(byte(r)) && !strings.ContainsRune("+/=", r)
 }
 
 func notText(r rune) bool { return !unicode.IsPrint(r) && !unicode.IsSpace(r) }
