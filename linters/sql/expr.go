@@ -51,14 +51,15 @@ func (p *parser) binary(least int) Expr {
 	}
 	x := p.prefix()
 	p.noQuery = false
-	for {
+	for n := 1; p.link(n); n++ {
 		next := p.operator(x, least)
 		if next == nil {
-			p.leave()
-			return x
+			break
 		}
 		x = next
 	}
+	p.leave()
+	return x
 }
 
 // prefix reads an operand with the operators before it.
@@ -74,11 +75,7 @@ func (p *parser) prefix() Expr {
 	case "EXISTS", "UNIQUE":
 		return p.exists()
 	}
-	x := p.primary()
-	for p.is(".") {
-		x = p.field(x)
-	}
-	return x
+	return p.fields(p.primary())
 }
 
 func (p *parser) unary(lo int32, op lexeme, x Expr) Expr {
@@ -99,6 +96,14 @@ func (p *parser) exists() Expr {
 	e.Query = p.bracketedQuery()
 	e.Range = p.since(lo)
 	return e
+}
+
+// fields reads .name behind an expression, as often as it comes.
+func (p *parser) fields(x Expr) Expr {
+	for n := 1; p.is(".") && p.link(n); n++ {
+		x = p.field(x)
+	}
+	return x
 }
 
 // field reads .name behind an expression that is not a plain name.
@@ -470,11 +475,7 @@ func (p *parser) index(x Expr, least int) Expr {
 	}
 	p.need("]")
 	e.Range = p.after(x.Pos())
-	var out Expr = e
-	for p.is(".") {
-		out = p.field(out)
-	}
-	return out
+	return p.fields(e)
 }
 
 // infixCast reads ::type behind an operand.

@@ -21,6 +21,15 @@ func Parse(text draft.Text) *Script {
 // be nested in each other. Flink itself overflows its stack not far behind.
 const maxDepth = 1000
 
+// shortChain is how many operators, joins or set operations may follow one
+// another on one level for nothing; maxLinks is how many more a statement may
+// have. Each of them nests what stands before it, so that a walk of the tree
+// recurses as often.
+const (
+	shortChain = 100
+	maxLinks   = 100_000
+)
+
 // A parser reads one text. Its functions come in layers: statements, clauses,
 // queries, relations, expressions, types, names; each is named after what it
 // reads and returns a node, also of broken text.
@@ -49,6 +58,8 @@ type parser struct {
 	// closed up to the current token.
 	open  int
 	depth int
+	// links counts the operators of the statement's long chains.
+	links int
 	// noQuery says that the expression read may not begin with a query.
 	noQuery bool
 	// noAnd says that AND ends the expression read: BETWEEN's lower bound.
@@ -287,3 +298,19 @@ func (p *parser) enter() bool {
 }
 
 func (p *parser) leave() { p.depth-- }
+
+// link begins the n-th operator of a chain. It reports whether the statement
+// has room for it.
+func (p *parser) link(n int) bool {
+	if n <= shortChain {
+		return true
+	}
+	p.links++
+	if p.links <= maxLinks {
+		return true
+	}
+	if !p.broken() {
+		p.fail(p.tok, "this statement is too long; Flink cannot read it either")
+	}
+	return false
+}

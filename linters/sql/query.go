@@ -72,9 +72,9 @@ var setBindings = map[string]int{"UNION": 1, "EXCEPT": 1, "MINUS": 1, "INTERSECT
 
 // setOps reads set operations that bind at least as tightly as least.
 func (p *parser) setOps(left Query, least int) Query {
-	for {
+	for n := 1; ; n++ {
 		bind := setBindings[p.tok.word]
-		if bind == 0 || bind < least {
+		if bind == 0 || bind < least || !p.link(n) {
 			return left
 		}
 		left = p.setOp(left, bind)

@@ -5,13 +5,14 @@ import "go/token"
 // from reads the relations of a FROM clause.
 func (p *parser) from() Rel {
 	left := p.relation(false)
-	for {
+	for n := 1; p.link(n); n++ {
 		next := p.join(left)
 		if next == nil {
-			return left
+			break
 		}
 		left = next
 	}
+	return left
 }
 
 // joinWords begin a join, so that a broken relation ends before one of them.

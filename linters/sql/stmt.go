@@ -38,6 +38,7 @@ func (p *parser) setDialect(s Stmt) {
 // statement reads one statement. A script that is a single expression, as tests
 // of Flink have it, is no statement.
 func (p *parser) statement() Stmt {
+	p.links = 0
 	lo := p.start()
 	s := p.stmt()
 	if s == nil {
