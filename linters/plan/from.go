@@ -90,6 +90,10 @@ func (b *binder) snapshot(r *sql.Snapshot, outer *scope, with *ctes) (Rel, []*it
 func (b *binder) join(r *sql.Join, outer *scope, with *ctes) (Rel, []*item) {
 	left, leftItems := b.rel(r.Left, outer, with)
 	right, rightItems := b.rel(r.Right, &scope{outer, leftItems}, with)
+	if tooWide(left, right, leftItems) {
+		j := unknown(r, left, right)
+		return j, []*item{newItem(nil, j.Fields())}
+	}
 	items := slices.Concat(leftItems, rightItems)
 	j := &Join{rel: rel{node: r, inputs: []Rel{left, right}}, Kind: r.Kind, On: r.On}
 	if r.On != nil {
@@ -105,6 +109,23 @@ func (b *binder) join(r *sql.Join, outer *scope, with *ctes) (Rel, []*item) {
 		j.fields = (&scope{items: items}).star(&sql.Star{Range: r.Range})
 	}
 	return j, items
+}
+
+// maxItems and maxFields bound the relations and the fields of one FROM clause:
+// every join has those of all joins before it.
+const (
+	maxItems  = 1_000
+	maxFields = 20_000
+)
+
+// tooWide reports whether a join has too many relations or fields to be known,
+// or joins one that has.
+func tooWide(left, right Rel, items []*item) bool {
+	if u, ok := left.(*Unknown); ok {
+		_, join := u.node.(*sql.Join)
+		return join
+	}
+	return len(items) >= maxItems || len(left.Fields())+len(right.Fields()) > maxFields
 }
 
 // common returns the fields that USING or NATURAL make of one of each side.
