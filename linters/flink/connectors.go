@@ -1,61 +1,114 @@
 package flink
 
 import (
+	"iter"
 	"slices"
-	"sort"
+	"strings"
 )
 
-// A connectorOption is an option with the connectors whose documentation gives
-// it that type. The same key may count milliseconds in another connector, so a
-// row holds for the connectors that it names and for no others.
-type connectorOption struct {
-	Option
-	connectors []string
-}
+// A Role is what can be done with a table or a format; several are or'ed.
+type Role uint8
 
-var (
-	lookupCached    = []string{"jdbc", "hbase-1.4", "hbase-2.2", "mongodb"}
-	changeCaptures  = []string{"mysql-cdc", "postgres-cdc", "oracle-cdc", "sqlserver-cdc", "db2-cdc", "vitess-cdc"}
-	elasticsearches = []string{"elasticsearch-6", "elasticsearch-7", "elasticsearch-8", "opensearch", "opensearch-2"}
+// The roles of tables and formats.
+const (
+	Source Role = 1 << iota
+	Sink
+	Lookup
+	Decode
+	Encode
 )
 
-// connectorOptions are sorted by key. Their types are those of the option
-// classes of Flink's own connectors (JdbcConnectorOptions, KafkaConnectorOptions,
-// FileSystemConnectorOptions, HBaseConnectorOptions, MongoConnectorOptions,
-// ElasticsearchConnectorOptions) and of Flink CDC (MySqlSourceOptions,
-// JdbcSourceOptions), and of FactoryUtil for watermarks.
-var connectorOptions = []connectorOption{
-	{Option{Key: "connect.timeout", Type: Duration, Default: "30 s"}, changeCaptures},
-	{Option{Key: "connection.max-retry-timeout", Type: Duration, Default: "60 s"}, []string{"jdbc"}},
-	{Option{Key: "heartbeat.interval", Type: Duration, Default: "30 s"}, changeCaptures},
-	{Option{Key: "lookup.cache.ttl", Type: Duration}, []string{"hbase-1.4", "hbase-2.2", "jdbc"}},
-	{Option{Key: "lookup.partial-cache.expire-after-access", Type: Duration}, lookupCached},
-	{Option{Key: "lookup.partial-cache.expire-after-write", Type: Duration}, lookupCached},
-	{Option{Key: "lookup.retry.interval", Type: Duration, Default: "1 s"}, []string{"mongodb"}},
-	{Option{Key: "partition.time-interval", Type: Duration}, []string{"filesystem", "hive"}},
-	{Option{Key: "scan.topic-partition-discovery.interval", Type: Duration, Default: "5 min"}, []string{"kafka", "upsert-kafka"}},
-	{Option{Key: "scan.watermark.idle-timeout", Type: Duration}, []string{"kafka", "upsert-kafka", "pulsar", "kinesis"}},
-	{Option{Key: "sink.buffer-flush.interval", Type: Duration, Default: "1 s"}, []string{"hbase-1.4", "hbase-2.2", "jdbc", "mongodb", "upsert-kafka"}},
-	{Option{Key: "sink.bulk-flush.backoff.delay", Type: Duration}, elasticsearches},
-	{Option{Key: "sink.bulk-flush.interval", Type: Duration, Default: "1 s"}, elasticsearches},
-	{Option{Key: "sink.partition-commit.delay", Type: Duration, Default: "0 s"}, []string{"filesystem", "hive"}},
-	{Option{Key: "sink.retry.interval", Type: Duration, Default: "1 s"}, []string{"mongodb"}},
-	{Option{Key: "sink.rolling-policy.check-interval", Type: Duration, Default: "1 min"}, []string{"filesystem"}},
-	{Option{Key: "sink.rolling-policy.inactivity-interval", Type: Duration, Default: "30 min"}, []string{"filesystem"}},
-	{Option{Key: "sink.rolling-policy.rollover-interval", Type: Duration, Default: "30 min"}, []string{"filesystem"}},
-	{Option{Key: "source.monitor-interval", Type: Duration}, []string{"filesystem"}},
+// The kinds of what a job names by an identifier.
+const (
+	TableKind        = "table"         // 'connector' of a table
+	FormatKind       = "format"        // 'format' of a table
+	CatalogKind      = "catalog"       // 'type' of a catalog
+	CatalogStoreKind = "catalog-store" // table.catalog-store.kind
+	ModelKind        = "model"         // 'provider' of a model
+	ModuleKind       = "module"        // a module's name
+	PipelineKind     = "pipeline"      // type of a source or sink of a CDC pipeline
+	FilesystemKind   = "filesystem"    // scheme of a path
+)
+
+// A Connector is what a factory creates under an identifier: a table's
+// connector, a format, a catalog and the like.
+type Connector struct {
+	// Kind is one of the kinds above.
+	Kind       string
+	Identifier string
+	// Roles are what it can be used as; 0 where that is not known.
+	Roles Role
+	// Line names what its versions count: "flink" for the releases of Flink,
+	// else those of Flink CDC ("cdc"), VVR ("vvr") or the connector itself.
+	Line string
+	// Since is the first version of the line that has it, Gone the first that has
+	// it no longer; zero where that is beyond what the tables know.
+	Since, Gone Version
+	// Stale is the version of the line from which on only an older one could be
+	// read, so that there may be options that the tables do not know; zero where
+	// all could.
+	Stale Version
+	// Source is the class of the factory, or the page that tells of it.
+	Source string
 }
 
-func lookupConnectorOption(connector, key string) *Option {
-	o := Option{Key: key, Sensitive: sensitivity(key)}
-	for i := firstConnectorOption(key); i < len(connectorOptions) && connectorOptions[i].Key == key; i++ {
-		if slices.Contains(connectorOptions[i].connectors, connector) {
-			o.Type, o.Default = connectorOptions[i].Type, connectorOptions[i].Default
+// Connectors yields the identifiers of a kind, in order.
+func Connectors(kind string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for name := range connectorsTable.firsts() {
+			if k, id, _ := strings.Cut(name, " "); k == kind && id != "*" && !yield(id) {
+				return
+			}
 		}
 	}
-	return &o
 }
 
-func firstConnectorOption(key string) int {
-	return sort.Search(len(connectorOptions), func(i int) bool { return connectorOptions[i].Key >= key })
+// FindConnectors returns what an identifier stands for: one connector for each
+// line that has it, none where no artifact that the tables were read from has.
+func FindConnectors(kind, identifier string) (found []*Connector) {
+	for r := range connectorsTable.rows(kind + " " + identifier) {
+		next := newConnector(kind, identifier, r)
+		if last := len(found) - 1; last >= 0 && found[last].Line == next.Line {
+			next.Since = found[last].Since
+			found[last] = next
+			continue
+		}
+		found = append(found, next)
+	}
+	return found
 }
+
+// The cells of tables/connectors.tsv: what the versions of a line from since on
+// and before another create under a kind and an identifier.
+const (
+	_ = iota // kind and identifier
+	connectorLine
+	connectorSince
+	connectorBefore
+	connectorRoles
+	connectorSource
+	connectorStale
+)
+
+func newConnector(kind, identifier string, r row) *Connector {
+	s := r.span(connectorSince, connectorBefore)
+	return &Connector{
+		Kind:       kind,
+		Identifier: identifier,
+		Roles:      parseRoles(r.cell(connectorRoles)),
+		Line:       r.cell(connectorLine),
+		Since:      s.since,
+		Gone:       s.before,
+		Stale:      tableVersion(r.cell(connectorStale)),
+		Source:     r.cell(connectorSource),
+	}
+}
+
+func parseRoles(words string) (roles Role) {
+	for word := range strings.FieldsSeq(words) {
+		roles |= 1 << slices.Index(roleNames[:], word)
+	}
+	return roles
+}
+
+var roleNames = [...]string{"source", "sink", "lookup", "decode", "encode"}

@@ -56,6 +56,8 @@ type Option struct {
 	// Values are the constants of an Enum, or of a list of them, as they are
 	// written; Flink does not mind their case.
 	Values []string
+	// Required says that a connector demands the option.
+	Required bool
 	// Deprecated says that Flink asks to do without the option.
 	Deprecated bool
 	// Source is the class that declares the option, or the page that tells of it.
@@ -92,9 +94,10 @@ func Settings() iter.Seq[string] { return settingsTable.firsts() }
 func Canonical(key string) string { return canonical(key) }
 
 // ConnectorOption looks an option of a connector, catalog, format or model
-// provider up; connector may be "". Its type is String where the tables do not
-// have it for that connector; what of it is secret the words of the key
-// decide. The result is never nil.
+// provider up, in the newest version that has it, also one of a format under
+// the format's prefix; connector may be "". Its type is String where the tables
+// do not have it for that connector; what of it is secret the words of the key
+// decide. The result is never nil. FindConnectors tells versions apart.
 func ConnectorOption(connector, key string) *Option { return lookupConnectorOption(connector, key) }
 
 // ParseDuration reads a duration as Flink's TimeUtils does; unitless says that

@@ -14,6 +14,10 @@ var (
 	settingsTable table
 	//go:embed tables/aliases.tsv
 	aliasesTable table
+	//go:embed tables/connectors.tsv
+	connectorsTable table
+	//go:embed tables/connector-options.tsv
+	optionsTable table
 )
 
 // A table is rows of text, one a line and sorted, with tabs between the cells.

@@ -11,6 +11,7 @@ public final class Knowledge {
         Releases releases = new Releases();
         try (Central central = new Central()) {
             new Settings(central, releases).write(directory);
+            new Connectors(central, releases).write(directory);
         }
     }
 }

@@ -36,7 +36,7 @@ final class Options {
     static Option read(Object option, String prefix, boolean deprecated, String source)
             throws ReflectiveOperationException {
         Class<?> type = (Class<?>) Reflect.call(option, "getClazz");
-        boolean isList = (Boolean) Reflect.call(option, "isList");
+        boolean isList = Reflect.has(option, "isList") && (Boolean) Reflect.call(option, "isList");
         List<Option.Alias> aliases = new ArrayList<>();
         for (Object fallback : (Iterable<?>) Reflect.call(option, "fallbackKeys")) {
             aliases.add(

@@ -68,7 +68,8 @@ final class Settings {
 
     private Map<String, Option> options(String release) throws IOException, ArtifactResolutionException {
         Map<String, Option> found = new TreeMap<>();
-        try (Jars jars = new Jars(releases.jars(central, "settings.txt", release))) {
+        List<Path> paths = releases.jars(central, "settings.txt", release);
+        try (Jars jars = new Jars(paths, paths)) {
             List<Class<?>> owners = jars.mentioning(Options.CONFIG_OPTION);
             owners.removeIf(owner -> classes.skipped(owner));
             owners.sort(Comparator.comparing(Settings::order));
