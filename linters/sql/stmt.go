@@ -1,6 +1,7 @@
 package sql
 
 import (
+	"go/token"
 	"slices"
 	"strings"
 )
@@ -150,16 +151,22 @@ func (p *parser) endEarly(s Stmt) {
 
 // shorten corrects the nodes that ended with a string that became shorter.
 func (p *parser) shorten(s Stmt) {
-	Inspect(s, func(n Node) bool {
-		r := n.node()
-		for _, by := range p.shortened {
-			if r.To == by.To && r.From <= by.From {
-				r.To = by.From
-			}
-		}
-		return true
-	})
+	p.shortenNode(s)
 	p.shortened = nil
+}
+
+// shortenNode corrects a node after the nodes in it, and returns where it ends.
+// One that was read behind the shorter string may end where the longer one did.
+func (p *parser) shortenNode(n Node) token.Pos {
+	inner := n.Pos()
+	children(n, func(c Node) { inner = max(inner, p.shortenNode(c)) })
+	r := n.node()
+	for _, by := range p.shortened {
+		if r.To == by.To && r.From <= by.From && inner <= by.From {
+			r.To = by.From
+		}
+	}
+	return r.To
 }
 
 // relex puts the lexer back to an earlier place.
