@@ -221,7 +221,7 @@ func (p *parser) tableQueryArg(x Expr) Expr {
 	if ok {
 		a.Rel = &Subquery{Range: sub.Range, Query: sub.Query}
 	} else {
-		a.Rel = &BadRel{}
+		a.Rel = &BadRel{*x.node()}
 	}
 	p.division(a)
 	a.Range = p.after(x.Pos())
