@@ -18,6 +18,10 @@ var (
 	connectorsTable table
 	//go:embed tables/connector-options.tsv
 	optionsTable table
+	//go:embed tables/functions.tsv
+	functionsTable table
+	//go:embed tables/keywords.tsv
+	keywordsTable table
 )
 
 // A table is rows of text, one a line and sorted, with tabs between the cells.

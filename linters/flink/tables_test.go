@@ -19,6 +19,7 @@ func TestTablesAreSorted(t *testing.T) {
 	assert.True(t, slices.IsSorted(urlWords), "urlWords")
 	for name, table := range map[string]table{
 		"settings": settingsTable, "aliases": aliasesTable, "connectors": connectorsTable, "connector options": optionsTable,
+		"functions": functionsTable, "keywords": keywordsTable,
 	} {
 		lines := slices.Collect(strings.Lines(string(table)))
 		assert.True(t, slices.IsSorted(lines), name)

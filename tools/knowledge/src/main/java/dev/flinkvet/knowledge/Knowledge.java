@@ -12,6 +12,8 @@ public final class Knowledge {
         try (Central central = new Central()) {
             new Settings(central, releases).write(directory);
             new Connectors(central, releases).write(directory);
+            new Functions(central, releases).write(directory);
+            new Keywords(central, releases).write(directory);
         }
     }
 }
