@@ -31,6 +31,16 @@ final class Central implements AutoCloseable {
                 .toPath();
     }
 
+    /** Reports whether a jar can be had after all. */
+    boolean has(String coordinates) {
+        try {
+            jar(coordinates);
+            return true;
+        } catch (ArtifactResolutionException e) {
+            return false;
+        }
+    }
+
     @Override
     public void close() {
         context.close();

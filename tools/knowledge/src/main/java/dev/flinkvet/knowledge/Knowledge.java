@@ -14,6 +14,11 @@ public final class Knowledge {
             new Connectors(central, releases).write(directory);
             new Functions(central, releases).write(directory);
             new Keywords(central, releases).write(directory);
+            for (String[] row : Resource.rows("absent.txt")) {
+                if (central.has(row[0])) {
+                    System.err.println("no longer absent: " + row[0]);
+                }
+            }
         }
     }
 }

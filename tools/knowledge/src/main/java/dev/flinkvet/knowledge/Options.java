@@ -16,6 +16,7 @@ final class Options {
     static final String CONFIG_OPTION = "org.apache.flink.configuration.ConfigOption";
     private static final String SUFFIX_OPTION = "org.apache.flink.annotation.docs.Documentation$SuffixOption";
     private static final String REPORTER = "metrics.reporter.<name>.";
+    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern NAMED_REPORTER = Pattern.compile("^((?:metrics|traces|events)\\.reporter\\.)[^.]+\\.");
 
     private Options() {}
@@ -98,6 +99,7 @@ final class Options {
         return names;
     }
 
+    /** Writes a default as configurations do. One that is drawn anew each time is none. */
     private static String valueText(Object value) {
         if (value == null) {
             return "";
@@ -114,7 +116,8 @@ final class Options {
                     .sorted()
                     .collect(Collectors.joining(","));
         }
-        return value instanceof Class<?> type ? type.getName() : value.toString();
+        String text = value instanceof Class<?> type ? type.getName() : value.toString();
+        return UUID.matcher(text).matches() ? "" : text;
     }
 
     /** Writes a duration in the largest unit that holds it without a rest. */
