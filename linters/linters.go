@@ -17,6 +17,7 @@ import (
 	"github.com/flinkvet/flinkvet/linters/catalog"
 	"github.com/flinkvet/flinkvet/linters/config"
 	"github.com/flinkvet/flinkvet/linters/draft"
+	"github.com/flinkvet/flinkvet/linters/endpoints"
 	"github.com/flinkvet/flinkvet/linters/flink"
 	"github.com/flinkvet/flinkvet/linters/lineage"
 	"github.com/flinkvet/flinkvet/linters/literals"
@@ -56,6 +57,9 @@ var (
 	Catalog = view("catalog", "its tables, views and functions", buildCatalog, Policy, Scripts)
 	// Plan is its queries, every name bound.
 	Plan = view("plan", "its queries, every name bound", bindPlan, Scripts, Catalog)
+	// Endpoints is what it has connectors, catalogs and models for, and their
+	// options.
+	Endpoints = view("endpoints", "its tables, pipeline ends, catalogs and models with their options", findEndpoints, Draft, Configs, Scripts, Catalog, Plan)
 	// Lineage is where its columns come from.
 	Lineage = view("lineage", "where its columns come from", traceLineage, Plan, Policy)
 )
@@ -126,6 +130,10 @@ func buildCatalog(pass *analysis.Pass) (*catalog.Catalog, error) {
 
 func bindPlan(pass *analysis.Pass) (*plan.Plan, error) {
 	return plan.Bind(Scripts.Of(pass), Catalog.Of(pass)), nil
+}
+
+func findEndpoints(pass *analysis.Pass) ([]*endpoints.Endpoint, error) {
+	return endpoints.Find(Draft.Of(pass), Configs.Of(pass), Scripts.Of(pass), Catalog.Of(pass), Plan.Of(pass)), nil
 }
 
 func traceLineage(pass *analysis.Pass) (*lineage.Graph, error) {

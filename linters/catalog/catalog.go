@@ -16,6 +16,7 @@ import (
 // own: it starts in the default catalog with nothing declared.
 type Catalog struct {
 	moments map[sql.Stmt]moment
+	tables  []*Table
 }
 
 // A moment is a point of a session: what holds before a statement runs.
@@ -32,9 +33,14 @@ func Build(_ *policy.Policy, scripts []*sql.Script) *Catalog {
 		for _, stmt := range script.Stmts {
 			c.run(s, stmt)
 		}
+		c.tables = append(c.tables, s.tables...)
 	}
 	return c
 }
+
+// Tables returns the tables that the draft declares, script by script in the
+// order in which they come to be; ALTER TABLE makes another of one.
+func (c *Catalog) Tables() []*Table { return c.tables }
 
 // run notes the moment of a statement and of those in it, and lets the session
 // take it in.

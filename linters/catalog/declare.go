@@ -38,7 +38,8 @@ func (s *session) createTable(stmt *sql.CreateTable) {
 	t.Temporary = stmt.Temporary
 	t.External = !t.Temporary && s.external(s.now, path)
 	t.As = stmt.As
-	t.Known = s.readable(stmt) && !(stmt.IfNotExists && t.External)
+	readable := s.readable(stmt)
+	t.Known, t.MoreOptions = readable && !(stmt.IfNotExists && t.External), !readable
 	if stmt.Like != nil && stmt.Like.Table != nil {
 		origin, ok := moment{s, s.now}.table(stmt.Like.Table)
 		if !ok {
@@ -46,7 +47,7 @@ func (s *session) createTable(stmt *sql.CreateTable) {
 		}
 		t = like(origin, t, stmt.Like)
 	}
-	s.relations.put(s.now, path, stmt.Temporary, t)
+	s.keep(path, stmt.Temporary, t)
 }
 
 // like returns the table that is declared as table LIKE origin. Columns always
@@ -70,6 +71,7 @@ func like(origin, table *Table, clause *sql.TableLike) *Table {
 	}
 	if !excluded(clause, "OPTIONS") {
 		merged.Options = slices.Clone(origin.Options)
+		merged.MoreOptions = origin.MoreOptions || table.MoreOptions
 	}
 	merged.Options = append(merged.Options, table.Options...)
 	merged.Connector = merged.Option("connector")
@@ -104,7 +106,7 @@ func (s *session) createMaterializedTable(stmt *sql.CreateMaterializedTable) {
 	t.External = true
 	t.Known = s.readable(stmt)
 	t.As = stmt.As
-	s.relations.put(s.now, path, false, t)
+	s.keep(path, false, t)
 }
 
 func (s *session) createView(stmt *sql.CreateView, name *sql.Name) {
@@ -138,7 +140,7 @@ func (s *session) alter(stmt *sql.Alter) {
 		altered := object.clone()
 		altered.alter(stmt.Action)
 		altered.Known = altered.Known && s.readable(stmt)
-		s.relations.put(s.now, path, object.Temporary, altered)
+		s.keep(path, object.Temporary, altered)
 	case *View:
 		switch action := stmt.Action.(type) {
 		case *sql.RenameTo:

@@ -14,6 +14,7 @@ type session struct {
 	current   timeline[Path] // Name is always empty
 	relations *registry
 	functions *registry
+	tables    []*Table // in the order in which they came to be
 	// inMemory are the catalogs that begin empty, as the default one does.
 	inMemory map[string]bool
 }
@@ -48,6 +49,12 @@ func (s *session) resolve(time int, name *sql.Name) (path Path, qualified bool) 
 		path.Catalog = name.Parts[n-3].Name
 	}
 	return path, n > 1
+}
+
+// keep gives a path a table from now on.
+func (s *session) keep(path Path, temporary bool, t *Table) {
+	s.tables = append(s.tables, t)
+	s.relations.put(s.now, path, temporary, t)
 }
 
 // external reports whether the path is in a catalog that may hold more than the

@@ -23,10 +23,13 @@ type Table struct {
 	External  bool
 	Temporary bool
 	// Connector is the value of the option 'connector', "" where there is none.
-	Connector  string
-	Options    []*sql.Option
-	Columns    []*Column
-	PrimaryKey []string
+	Connector string
+	Options   []*sql.Option
+	// MoreOptions says that Options may not be all: they are of a table that the
+	// draft does not declare, or in a declaration with a mistake.
+	MoreOptions bool
+	Columns     []*Column
+	PrimaryKey  []string
 	// Watermark is nil where the table has none.
 	Watermark *sql.Watermark
 	// As is the query that a table is created from; its columns follow those
@@ -99,7 +102,7 @@ func (c *Column) Written() bool {
 }
 
 func unknownTable(path Path, name *sql.Name, external bool) *Table {
-	return &Table{Path: path, Name: name.Last().Name, External: external, NameRange: name.Range}
+	return &Table{Path: path, Name: name.Last().Name, External: external, MoreOptions: true, NameRange: name.Range}
 }
 
 // newTable makes a table of the parts of a declaration.

@@ -9,6 +9,7 @@ import (
 	"github.com/flinkvet/flinkvet/rules/access"
 	"github.com/flinkvet/flinkvet/rules/audit"
 	"github.com/flinkvet/flinkvet/rules/checkpoint"
+	"github.com/flinkvet/flinkvet/rules/connectors"
 	"github.com/flinkvet/flinkvet/rules/deployment"
 	"github.com/flinkvet/flinkvet/rules/masking"
 	"github.com/flinkvet/flinkvet/rules/secrets"
@@ -20,7 +21,7 @@ import (
 func Packs() []*rules.Pack {
 	return []*rules.Pack{
 		secrets.Pack, access.Pack, masking.Pack,
-		variables.Pack, checkpoint.Pack, semantics.Pack,
+		variables.Pack, checkpoint.Pack, connectors.Pack, semantics.Pack,
 		deployment.Pack,
 		audit.Pack,
 	}

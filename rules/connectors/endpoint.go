@@ -1,0 +1,75 @@
+package connectors
+
+import (
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/flinkvet/flinkvet/linters"
+	"github.com/flinkvet/flinkvet/linters/draft"
+	"github.com/flinkvet/flinkvet/linters/endpoints"
+	"github.com/flinkvet/flinkvet/linters/flink"
+	"github.com/flinkvet/flinkvet/linters/literals"
+	"github.com/flinkvet/flinkvet/rules"
+)
+
+// endpointViews are those that rules about connectors and their options ask.
+var endpointViews = linters.Needs(linters.Endpoints, linters.Target)
+
+// A use is an endpoint as the draft has it in one role, with the options in force
+// there: what most rules about options judge.
+type use struct {
+	*endpoints.Endpoint
+	// role is flink.Source, Sink or Lookup, 0 where the draft does not use it.
+	role    flink.Role
+	options endpoints.Options
+	// at is where to report what is missing: the name of the table where it is
+	// declared, or where a hint is.
+	at draft.Range
+
+	pass   *analysis.Pass
+	target flink.Target
+}
+
+// each makes a rule's Run of what judges one use of an endpoint.
+func each(judge func(use)) func(*analysis.Pass) {
+	return func(pass *analysis.Pass) {
+		target := linters.Target.Of(pass)
+		for _, e := range linters.Endpoints.Of(pass) {
+			for one := range e.Every {
+				judge(use{e, one.Role, one.Options, one.Range, pass, target})
+			}
+		}
+	}
+}
+
+// report reports at a place with the rule's own severity.
+func (u use) report(at analysis.Range, message string, fixes ...analysis.SuggestedFix) {
+	rules.Report{At: at, Message: message, Fixes: fixes}.To(u.pass)
+}
+
+// note reports at a place with the severity note.
+func (u use) note(at analysis.Range, message string) {
+	rules.Report{At: at, Severity: rules.Note, Message: message}.To(u.pass)
+}
+
+// lacks reports whether an option is given nowhere: the draft shows all options,
+// and it is not among them.
+func (u use) lacks(key string) bool { return !u.Open && !u.options.Has(key) }
+
+// replaced returns the fix that puts another text in a stretch's place, none
+// where the file does not have the text as it is.
+func replaced(t draft.Text, with, message string) []analysis.SuggestedFix {
+	if !t.Verbatim() || t.Len() == 0 {
+		return nil
+	}
+	at := t.Whole()
+	return []analysis.SuggestedFix{{
+		Message:   message,
+		TextEdits: []analysis.TextEdit{{Pos: at.From, End: at.To, NewText: []byte(with)}},
+	}}
+}
+
+// secret reports whether a value must not be shown.
+func secret(o *endpoints.Option) bool {
+	known := flink.ConnectorOption("", o.Key)
+	return known.Sensitive != flink.Public || literals.ShapeOf(o.Key, o.Value()) == literals.Reference
+}
