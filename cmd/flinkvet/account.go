@@ -28,6 +28,8 @@ type account struct {
 	files int
 	// secrets are the places of what rules took for secrets.
 	secrets map[rules.Place]bool
+	// unreadable is how much of each file could not be read.
+	unreadable map[string]int
 }
 
 // A failure is something that kept the run from doing all of its work.
@@ -49,7 +51,8 @@ func (c *check) account(options discover.Options) (*account, error) {
 	if err != nil {
 		return nil, err
 	}
-	a.policies, a.read, a.secrets = policies, policies.reading(a.Read), map[rules.Place]bool{}
+	a.policies, a.read = policies, policies.reading(c.over(a.Read))
+	a.secrets, a.unreadable = map[rules.Place]bool{}, map[string]int{}
 	sieve := &sieve{policies, a.read, c.input.named(a.Root, options), map[string][]policy.Glob{}}
 	units := sieve.units(a.Found)
 	a.files = countFiles(units)
@@ -62,19 +65,30 @@ func (c *check) account(options discover.Options) (*account, error) {
 	return a, nil
 }
 
-// rules returns the rules that run. Where source lines are shown, the rules
-// about secrets run in any case, so that no line shows one.
+// rules returns the rules that run: those that are on, and those that run in
+// any case.
 func (c *check) rules(s *settle.Settling) []*rules.Rule {
 	on := s.Rules()
-	if !c.outputs.showsSource() {
-		return on
-	}
 	for _, r := range all.Rules() {
-		if report.Redacts(r) && !slices.Contains(on, r) {
+		if c.always(r) && !slices.Contains(on, r) {
 			on = append(on, r)
 		}
 	}
 	return on
+}
+
+// hides reports whether a rule runs so that no line of source that is shown
+// shows a secret.
+func (c *check) hides(r *rules.Rule) bool { return c.outputs.showsSource() && report.Redacts(r) }
+
+// over returns read with the texts of the overlay before it.
+func (c *check) over(read func(string) ([]byte, error)) func(string) ([]byte, error) {
+	return func(name string) ([]byte, error) {
+		if text := c.overlay[name]; text != nil {
+			return text, nil
+		}
+		return read(name)
+	}
 }
 
 // views returns what settling needs of the outcomes. Without the comments of a
@@ -108,7 +122,20 @@ func (a *account) add(o driver.Outcome) {
 		if report.Redacts(f.Rule) {
 			a.secrets[f.At] = true
 		}
+		if saysUnreadable[f.Rule.Name] {
+			a.unreadable[f.At.Path]++
+		}
 	}
+}
+
+// secretsIn returns the places of the secrets in a file.
+func (a *account) secretsIn(name string) (places []rules.Place) {
+	for at := range a.secrets {
+		if at.Path == name {
+			places = append(places, at)
+		}
+	}
+	return places
 }
 
 // code returns the exit code.

@@ -26,6 +26,11 @@ type check struct {
 	exitZero       bool
 	jobs           int
 	verbose, quiet bool
+
+	// always says which rules run even where they are off.
+	always func(*rules.Rule) bool
+	// overlay holds files that are read in the place of those on disk.
+	overlay map[string][]byte
 }
 
 func newCheck() *cobra.Command {
@@ -45,6 +50,7 @@ flinkvet was called or configured wrongly or could not do its work.`,
 	c.cmd = cmd
 	flags := cmd.Flags()
 	c.input.add(flags)
+	flags.BoolVar(&c.input.staged, "staged", false, "only the files that the next commit of Git adds or changes, as they are staged")
 	c.outputs.add(flags)
 	c.policy.add(flags)
 	flags.StringSliceVar(&c.choice.Select, "select", nil, "only these rules: names of rules, packs and phases, tags, all")
@@ -74,6 +80,7 @@ func (c *check) run(paths []string) error {
 	if c.jobs > 0 {
 		runtime.GOMAXPROCS(c.jobs)
 	}
+	c.always = c.hides
 	a, err := c.account(options)
 	if err != nil {
 		return err

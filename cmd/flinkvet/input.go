@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -20,6 +21,7 @@ type input struct {
 	stdinName    string
 	pathsFrom    string
 	forceExclude bool
+	staged       bool
 }
 
 func (in *input) add(flags *pflag.FlagSet) {
@@ -43,15 +45,18 @@ func (in *input) options(paths []string, from io.Reader) (discover.Options, erro
 		return options, errors.New(`--stdin-filename says what "-" is; add "-" to the paths`)
 	case fromStdin && in.pathsFrom == stdin:
 		return options, errors.New(`standard input holds either a draft ("-") or paths (--paths-from -)`)
+	case in.staged && (fromStdin || in.pathsFrom != ""):
+		return options, errors.New(`--staged takes what is staged; leave out "-" and --paths-from`)
+	case in.staged:
+		held, err := staged(options.Paths)
+		options.Paths, options.Held = nil, held
+		return options, err
 	case fromStdin:
 		data, err := io.ReadAll(io.LimitReader(from, mostInput))
 		if err != nil {
 			return options, fmt.Errorf("standard input cannot be read: %w", err)
 		}
-		options.Stdin = &discover.Input{Name: in.stdinName, Data: data}
-		if in.stdinName == "" {
-			options.Stdin.Name = nameFor(data)
-		}
+		options.Held = []discover.Input{{Name: cmp.Or(in.stdinName, nameFor(data)), Data: data}}
 	case in.pathsFrom != "":
 		listed, err := in.listed(from)
 		if err != nil {
@@ -83,13 +88,13 @@ func (in *input) listed(from io.Reader) ([]string, error) {
 	return paths, nil
 }
 
-// find looks for the drafts. A list of paths may be empty, and then there is
-// nothing to look for.
+// find looks for the drafts. A list of paths may be empty, and so may be what is
+// staged, and then there is nothing to look for.
 func (in *input) find(options discover.Options) (*account, error) {
-	if in.pathsFrom != "" && len(options.Paths) == 0 && options.Stdin == nil {
+	if (in.pathsFrom != "" || in.staged) && len(options.Paths)+len(options.Held) == 0 {
 		return &account{Found: &discover.Found{}}, nil
 	}
-	if options.Stdin == nil {
+	if len(options.Held) == 0 {
 		options.Root = rootOf(options.Paths)
 	}
 	found, err := discover.Find(options)

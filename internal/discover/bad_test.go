@@ -66,7 +66,7 @@ func TestRootBehindASymbolicLink(t *testing.T) {
 	root := realDir(t)
 	write(t, root, map[string]string{"r/.git/HEAD": "", "r/d/a.sql": script})
 	require.NoError(t, os.Symlink("r", filepath.Join(root, "link")))
-	found, err := Find(Options{Dir: filepath.Join(root, "link", "d"), Stdin: &Input{Name: "b.sql", Data: []byte(script)}, Paths: []string{"."}})
+	found, err := Find(Options{Dir: filepath.Join(root, "link", "d"), Held: []Input{{Name: "b.sql", Data: []byte(script)}}, Paths: []string{"."}})
 	require.NoError(t, err)
 	assert.Equal(t, filepath.Join(root, "r"), found.Root)
 	assert.Equal(t, []Unit{{[]string{"d/a.sql"}}, {[]string{"d/b.sql"}}}, found.Units)

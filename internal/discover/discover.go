@@ -22,10 +22,12 @@ type Options struct {
 	// Root is the directory that names are relative to; "" is RootOf(Dir).
 	Root string
 	// Paths are files and directories. A file that is named is checked even
-	// where Git ignores it. Without Paths and Stdin, Dir is looked through.
+	// where Git ignores it. Where both Paths and Held are nil, Dir is looked
+	// through.
 	Paths []string
-	// Stdin is a file whose text does not come from the disk.
-	Stdin *Input
+	// Held are files whose text does not come from the disk. Their directories
+	// need not exist.
+	Held []Input
 	// Exclude are patterns in the manner of .gitignore, relative to Root, of
 	// what to leave out.
 	Exclude []string

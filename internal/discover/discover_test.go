@@ -142,9 +142,9 @@ func TestNamedPaths(t *testing.T) {
 		{"a configuration alone", Options{Paths: []string{"jobs/config.yaml"}}, []string{"jobs/config.yaml .flinkvet.yaml vars.yaml"}},
 		{"a policy alone", Options{Paths: []string{".flinkvet.yaml"}}, []string{".flinkvet.yaml"}},
 		{"SQL of another engine", Options{Paths: []string{"jobs/mysql.sql"}}, nil},
-		{"what the caller holds", Options{Stdin: &Input{Name: "jobs/new.sql", Data: []byte(plain)}}, []string{"jobs/new.sql .flinkvet.yaml vars.yaml jobs/config.yaml"}},
-		{"what the caller holds in place of a file", Options{Stdin: &Input{Name: "jobs/mysql.sql", Data: []byte(script)}}, []string{"jobs/mysql.sql .flinkvet.yaml vars.yaml jobs/config.yaml"}},
-		{"what the caller holds, of nowhere", Options{Stdin: &Input{Name: "gone/new.sql", Data: []byte(plain)}}, []string{"gone/new.sql .flinkvet.yaml vars.yaml"}},
+		{"what the caller holds", Options{Held: []Input{{Name: "jobs/new.sql", Data: []byte(plain)}}}, []string{"jobs/new.sql .flinkvet.yaml vars.yaml jobs/config.yaml"}},
+		{"what the caller holds in place of a file", Options{Held: []Input{{Name: "jobs/mysql.sql", Data: []byte(script)}}}, []string{"jobs/mysql.sql .flinkvet.yaml vars.yaml jobs/config.yaml"}},
+		{"what the caller holds, of nowhere", Options{Held: []Input{{Name: "gone/new.sql", Data: []byte(plain)}}}, []string{"gone/new.sql .flinkvet.yaml vars.yaml"}},
 	} {
 		t.Run(c.title, func(t *testing.T) {
 			units, found := find(t, tree, c.opts)
@@ -211,7 +211,7 @@ func TestRead(t *testing.T) {
 }
 
 func TestReadWhatTheCallerHolds(t *testing.T) {
-	_, found := find(t, map[string]string{"a.sql": foreign}, Options{Stdin: &Input{Name: "a.sql", Data: []byte(script)}})
+	_, found := find(t, map[string]string{"a.sql": foreign}, Options{Held: []Input{{Name: "a.sql", Data: []byte(script)}}})
 	data, err := found.Read("a.sql")
 	require.NoError(t, err)
 	assert.Equal(t, script, string(data))

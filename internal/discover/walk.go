@@ -37,10 +37,10 @@ func newWalk(root string, opts Options) *walk {
 // among them for what belongs to their drafts.
 func (w *walk) walkAll(dir string) {
 	paths := w.opts.Paths
-	if len(paths) == 0 && w.opts.Stdin == nil {
+	if len(paths) == 0 && w.opts.Held == nil {
 		paths = []string{"."}
 	}
-	if in := w.opts.Stdin; in != nil {
+	for _, in := range w.opts.Held {
 		file := from(dir, in.Name)
 		if real, err := filepath.EvalSymlinks(filepath.Dir(file)); err == nil {
 			file = filepath.Join(real, filepath.Base(file))

@@ -56,3 +56,28 @@ func decode16(raw []byte, order binary.ByteOrder) []byte {
 	}
 	return []byte(string(utf16.Decode(units)))
 }
+
+// Encode returns text as a file that is written as like is: in its encoding,
+// and with a byte order mark where it has one. It undoes Decode.
+func Encode(text, like []byte) []byte {
+	switch _, encoding := Decode(like); encoding {
+	case UTF8BOM:
+		return append([]byte{0xEF, 0xBB, 0xBF}, text...)
+	case UTF16LE:
+		return encode16(text, like, binary.LittleEndian)
+	case UTF16BE:
+		return encode16(text, like, binary.BigEndian)
+	}
+	return text
+}
+
+func encode16(text, like []byte, order binary.AppendByteOrder) []byte {
+	var raw []byte
+	if mark := order.AppendUint16(nil, 0xFEFF); bytes.HasPrefix(like, mark) {
+		raw = mark
+	}
+	for _, unit := range utf16.Encode([]rune(string(text))) {
+		raw = order.AppendUint16(raw, unit)
+	}
+	return raw
+}
