@@ -9,7 +9,7 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
-func encode16(s string, order binary.AppendByteOrder, mark bool) []byte {
+func inUTF16(s string, order binary.AppendByteOrder, mark bool) []byte {
 	var raw []byte
 	if mark {
 		raw = order.AppendUint16(raw, 0xFEFF)
@@ -29,23 +29,24 @@ func TestDecode(t *testing.T) {
 	}{
 		{"UTF-8", []byte(text), UTF8},
 		{"UTF-8 with a mark", []byte("\xEF\xBB\xBF" + text), UTF8BOM},
-		{"UTF-16, little end first", encode16(text, binary.LittleEndian, true), UTF16LE},
-		{"UTF-16, big end first", encode16(text, binary.BigEndian, true), UTF16BE},
+		{"UTF-16, little end first", inUTF16(text, binary.LittleEndian, true), UTF16LE},
+		{"UTF-16, big end first", inUTF16(text, binary.BigEndian, true), UTF16BE},
 	} {
 		t.Run(c.title, func(t *testing.T) {
 			data, enc := Decode(c.raw)
 			assert.Equal(t, text, string(data))
 			assert.Equal(t, c.want, enc)
+			assert.Equal(t, c.raw, Encode(data, c.raw))
 		})
 	}
 }
 
 func TestDecodeWithoutMark(t *testing.T) {
 	const text = "SELECT 1 FROM t;"
-	data, enc := Decode(encode16(text, binary.LittleEndian, false))
+	data, enc := Decode(inUTF16(text, binary.LittleEndian, false))
 	assert.Equal(t, text, string(data))
 	assert.Equal(t, UTF16LE, enc)
-	data, enc = Decode(encode16(text, binary.BigEndian, false))
+	data, enc = Decode(inUTF16(text, binary.BigEndian, false))
 	assert.Equal(t, text, string(data))
 	assert.Equal(t, UTF16BE, enc)
 }

@@ -54,7 +54,7 @@ func TestFilePositions(t *testing.T) {
 // Positions count the bytes of the text, not of the file on disk.
 func TestFileInUTF16(t *testing.T) {
 	fset := token.NewFileSet()
-	f := NewFile(fset, "a.sql", encode16("SET 'a' = '\u8ba2';\nSELECT 1;", binary.LittleEndian, true))
+	f := NewFile(fset, "a.sql", inUTF16("SET 'a' = '\u8ba2';\nSELECT 1;", binary.LittleEndian, true))
 	assert.Equal(t, FlinkSQL, f.Kind)
 	assert.Equal(t, UTF16LE, f.Encoding)
 	assert.Equal(t, "a.sql:2:1", fset.Position(f.Pos(17)).String())
