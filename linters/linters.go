@@ -93,6 +93,9 @@ func parseScripts(pass *analysis.Pass) ([]*sql.Script, error) {
 				scripts = append(scripts, sql.Parse(d.Script.Text))
 			}
 		}
+		for _, s := range f.Scripts {
+			scripts = append(scripts, sql.Parse(s.Text))
+		}
 	}
 	return scripts, nil
 }

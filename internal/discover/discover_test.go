@@ -19,6 +19,7 @@ const (
 	pipeline   = "source:\n  type: mysql\nsink:\n  type: doris\n"
 	foreign    = "CREATE TABLE t (id INT AUTO_INCREMENT);\n"
 	vvrSQL     = "name: a\nengineVersion: vvr-8.0.9-flink-1.17\nartifact:\n  kind: SQLSCRIPT\n  sqlArtifact:\n    sqlScript: |\n      SELECT 1;\n"
+	autopilot  = `{"enabled": true, "policyConfig": {"limits": {"jobMaxCpu": 8}}}`
 	sessionJob = "apiVersion: flink.apache.org/v1beta1\nkind: FlinkSessionJob\nmetadata:\n  name: a\nspec:\n  job:\n    jarURI: local:///opt/runner.jar\n    args: [%s]\n"
 )
 
@@ -105,6 +106,8 @@ func TestUnits(t *testing.T) {
 			"a reference in place of a script", map[string]string{"a.sql": script, "a.yaml": strings.Replace(vvrSQL, "|\n      SELECT 1;", "jobs/a.sql", 1)},
 			[]string{"a.sql a.yaml"},
 		},
+		{"tuning beside a deployment", map[string]string{"d/a.yaml": vvrSQL, "d/autopilot.json": autopilot}, []string{"d/a.yaml d/autopilot.json"}},
+		{"tuning beside two deployments", map[string]string{"a.yaml": vvrSQL, "b.yaml": vvrSQL, "autopilot.json": autopilot}, []string{"a.yaml", "autopilot.json", "b.yaml"}},
 		{"hidden directories", map[string]string{".jobs/a.sql": script, ".git/b.sql": script}, []string{".jobs/a.sql"}},
 		{"a directory with a script's name", map[string]string{"x.sql/a.sql": script}, []string{"x.sql/a.sql"}},
 		{"plain SQL beside Flink's", map[string]string{"a.sql": plain, "d/b.sql": script}, []string{"a.sql", "d/b.sql"}},

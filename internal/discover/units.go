@@ -48,7 +48,7 @@ func (g *grouping) build() {
 	for _, f := range own {
 		g.rest(f)
 	}
-	for _, f := range g.of(draft.FlinkConfig, draft.FlinkConf, draft.Properties, draft.PropertyGroups, draft.Variables, draft.Policy) {
+	for _, f := range g.of(draft.FlinkConfig, draft.FlinkConf, draft.Properties, draft.PropertyGroups, draft.Variables, draft.Tuning, draft.Policy) {
 		if !g.used[f] {
 			g.rest(f)
 		}
@@ -84,7 +84,29 @@ func (g *grouping) rest(f *file) {
 // unit makes a unit of an artifact, the policy and variables that hold for it,
 // and configuration from the weakest layer to the strongest.
 func (g *grouping) unit(artifact *file, configs []*file) {
-	g.put(slices.Concat([]*file{artifact}, g.policyOf(artifact), g.variablesOf(artifact), configs))
+	files := slices.Concat([]*file{artifact}, g.policyOf(artifact), g.variablesOf(artifact), configs)
+	for _, f := range append([]*file{artifact}, configs...) {
+		files = append(files, g.tuningOf(f)...)
+	}
+	g.put(files)
+}
+
+// tuningOf returns the tuning of a deployment: that in its directory, where it
+// is the only deployment there, for a file of tuning may not name its own.
+func (g *grouping) tuningOf(d *file) []*file {
+	if d.class.Kind != draft.Deployment {
+		return nil
+	}
+	var found []*file
+	for _, f := range g.byDir[filepath.Dir(d.path)] {
+		switch {
+		case f.class.Kind == draft.Tuning:
+			found = append(found, f)
+		case f.class.Kind == draft.Deployment && f != d:
+			return nil
+		}
+	}
+	return found
 }
 
 func (g *grouping) put(files []*file) {

@@ -1,8 +1,9 @@
 package config
 
 import (
-	"path"
 	"strings"
+
+	"github.com/flinkvet/flinkvet/linters/draft"
 )
 
 // compose reads the services of a Docker Compose file that run Flink: each is a
@@ -63,14 +64,7 @@ func runsFlink(service *Value, env []*Property, words []*Value) bool {
 			return true
 		}
 	}
-	return isFlinkImage(service.Get("image").String())
-}
-
-// isFlinkImage reports whether an image is Flink's own: "flink:1.20",
-// "apache/flink:1.20-java11".
-func isFlinkImage(image string) bool {
-	name, _, _ := strings.Cut(path.Base(image), ":")
-	return name == "flink"
+	return draft.IsFlinkImage(service.Get("image").String())
 }
 
 // composeEnvironment reads an environment in either of its forms: a map, or a

@@ -25,6 +25,11 @@ type File struct {
 	Deployments []*Deployment
 	// Pipelines are the Flink CDC pipelines in the file.
 	Pipelines []*Pipeline
+	// Scripts are the SQL that the file holds beside what its deployments have
+	// in Script: files in a ConfigMap, further statements among the arguments.
+	Scripts []*Value
+	// Tunings are what the file says of automatic tuning (VVR).
+	Tunings []*Tuning
 	// Snapshots are the savepoints and checkpoints that the file asks for.
 	Snapshots []*Snapshot
 	// Params are what the file gives to the program of a job by key: Java
@@ -123,7 +128,8 @@ type Deployment struct {
 	Engine *Value
 	// Batch says that the deployment is declared to run in batch mode.
 	Batch bool
-	// Script is the SQL that the deployment holds; nil where it has none.
+	// Script is the SQL that the deployment holds, or the first of several
+	// pieces; nil where it has none.
 	Script *Value
 	// JAR is the JAR or the Python file that the deployment runs, and
 	// EntryClass its main class or module; nil where they are not said.
@@ -132,12 +138,14 @@ type Deployment struct {
 	Config []*Property
 	// Env are environment variables of its containers.
 	Env []*Property
-	// Args are the arguments of the main class, one by one.
+	// Args are the arguments of the main class, one by one, without those that
+	// are SQL.
 	Args []*Value
 	// Locals are the deployment's own variables (VVR: localVariables).
 	Locals []*Variable
 	// Partial says that the file does not show all of the configuration: a
-	// command line adds to what the cluster has, a chart to its values.
+	// command line adds to what the cluster has, a chart to its values, what
+	// fills a template in to the template.
 	Partial bool
 	// Tree is the whole resource, for what has no field here; nil where the
 	// deployment is a command line.
@@ -157,6 +165,25 @@ type Snapshot struct {
 	// Path is where the savepoint is, or will be, nil where the cluster decides.
 	Path *Value
 	Tree *Value
+}
+
+// A Tuning is what tells VVR to change the resources of a deployment while it
+// runs (OpenAPI 2022-07-18): the policy of Autopilot, or a plan of scheduled
+// tuning.
+type Tuning struct {
+	draft.Range
+	// Scheduled says that it is a plan of scheduled tuning.
+	Scheduled bool
+	// Deployment is the ID of the deployment; nil where the file does not say it.
+	Deployment *Value
+	// State says whether it is in force, as written: "true", "RUNNING"; nil
+	// where the file does not say it.
+	State *Value
+	// Policy is the policy of Autopilot; nil where there is none.
+	Policy *Value
+	// Times are the times at which a plan changes resources.
+	Times []*Value
+	Tree  *Value
 }
 
 // A Variable is a named value that a platform fills in for ${name}.

@@ -16,6 +16,14 @@ func (f *File) kubernetes(tree *Value) {
 		f.operatorJob(tree, tree.At("spec", "template", "spec"))
 	case "FlinkStateSnapshot":
 		f.snapshot(tree)
+	case "FlinkCluster":
+		f.flinkCluster(tree)
+	case "FlinkApplication":
+		f.flinkApplication(tree)
+	case "Pod":
+		f.workload(tree, tree.Get("spec"))
+	case "Deployment", "StatefulSet", "DaemonSet", "Job":
+		f.workload(tree, tree.At("spec", "template", "spec"))
 	case "ConfigMap":
 		f.configMap(tree)
 	case "List":
@@ -34,7 +42,7 @@ func (f *File) operatorJob(tree, spec *Value) {
 	d.Config = flatten(spec.Get("flinkConfiguration"))
 	d.JAR = scalar(spec.At("job", "jarURI"))
 	d.EntryClass = scalar(spec.At("job", "entryClass"))
-	d.Args = scalars(spec.At("job", "args"))
+	d.Args = f.statements(d, scalars(spec.At("job", "args")))
 	for _, pod := range []*Value{spec.Get("podTemplate"), spec.At("jobManager", "podTemplate"), spec.At("taskManager", "podTemplate")} {
 		d.Env = append(d.Env, podEnv(pod)...)
 	}
@@ -96,13 +104,15 @@ func (f *File) configMap(tree *Value) {
 		if !e.Value.IsString() {
 			continue
 		}
-		switch kind := draft.Classify(e.Key.String(), []byte(e.Value.String())).Kind; {
+		switch class := draft.Classify(e.Key.String(), []byte(e.Value.String())); {
 		case e.Key.String() == "flink-conf.yaml":
 			f.read(e.Value.Text, e.Key.String(), draft.FlinkConf)
 		case e.Key.String() == "config.yaml":
 			f.read(e.Value.Text, e.Key.String(), draft.FlinkConfig)
-		case kind.Config() && kind != draft.Policy && kind != draft.KubernetesJob:
-			f.read(e.Value.Text, e.Key.String(), kind)
+		case class.Kind == draft.FlinkSQL && !class.Plain:
+			f.Scripts = append(f.Scripts, e.Value)
+		case class.Kind.Config() && class.Kind != draft.Policy && class.Kind != draft.KubernetesJob:
+			f.read(e.Value.Text, e.Key.String(), class.Kind)
 		}
 	}
 }

@@ -20,10 +20,11 @@ func (f *File) platform(tree *Value, kind draft.Kind) {
 		f.ververica(tree)
 	case isVariable(tree) && kind == draft.Variables:
 		f.Variables = append(f.Variables, variable(tree))
+	case f.tuning(tree):
 	case isRealtimeCompute(tree):
 		f.realtimeCompute(tree)
 	default:
-		for _, wrapper := range []string{"body", "data", "items", "deployment", "deployments", "deploymentDraft", "variables"} {
+		for _, wrapper := range []string{"body", "data", "items", "deployment", "deployments", "deploymentDraft", "variables", "autopilotPolicy", "scheduledPlan", "scheduledPlans"} {
 			if inner := tree.Get(wrapper); inner != nil {
 				f.platform(inner, kind)
 			}
@@ -54,7 +55,10 @@ func isRealtimeCompute(tree *Value) bool {
 // start, which have local variables only.
 func (f *File) realtimeCompute(tree *Value) {
 	d := newDeployment(tree, VVR)
-	if d.Kind == "" {
+	switch {
+	case tree.Get("artifact") == nil && (tree.Get("sessionClusterId") != nil || tree.Get("deploymentTargetName") != nil):
+		d.Kind, d.Session = "SessionCluster", true
+	case d.Kind == "":
 		d.Kind = "Deployment"
 	}
 	d.Name = scalar(tree.Get("name"))
@@ -76,6 +80,7 @@ func (f *File) realtimeCompute(tree *Value) {
 			d.Locals = append(d.Locals, &Variable{Range: item.Range, Name: item.Get("name").String(), Value: item.Get("value")})
 		}
 	}
+	d.Partial = artifact == nil && d.Engine == nil && len(d.Config) == 0
 	f.Deployments = append(f.Deployments, d)
 	if yaml := scalar(artifact.At("cdcYamlArtifact", "cdcYaml")); yaml != nil {
 		for _, inner := range f.trees(yaml.Text, false) {
@@ -113,9 +118,11 @@ func (f *File) ververica(tree *Value) {
 	d := newDeployment(tree, VVP)
 	d.Name = firstOf(tree, "metadata.name", "metadata.displayName")
 	switch d.Kind {
+	case "VpDeployment":
+		f.vpDeployment(tree)
+		return
 	case "Deployment", "DeploymentDefaults":
-		d.Cluster = scalar(tree.At("spec", "sessionClusterName"))
-		d.template(tree.At("spec", "template", "spec"))
+		d.job()
 	case "SessionCluster":
 		d.Session = true
 		d.Engine = scalar(tree.At("spec", "flinkVersion"))
@@ -132,7 +139,10 @@ func (f *File) ververica(tree *Value) {
 	f.Deployments = append(f.Deployments, d)
 }
 
-func (d *Deployment) template(spec *Value) {
+// job reads what a Deployment of Ververica Platform runs.
+func (d *Deployment) job() {
+	d.Cluster = scalar(d.Tree.At("spec", "sessionClusterName"))
+	spec := d.Tree.At("spec", "template", "spec")
 	artifact := spec.Get("artifact")
 	d.Engine = scalar(artifact.Get("flinkVersion"))
 	d.Script = scalar(artifact.Get("sqlScript"))

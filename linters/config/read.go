@@ -12,6 +12,9 @@ import (
 func Read(f *draft.File) *File {
 	file := &File{Source: f}
 	file.Trees = file.read(f.Text(), f.Name, f.Kind)
+	for _, d := range file.Deployments {
+		d.Partial = d.Partial || file.Templated
+	}
 	return file
 }
 
@@ -50,7 +53,7 @@ func (f *File) interpret(kind draft.Kind, tree *Value) {
 		f.Properties = append(f.Properties, flatten(tree)...)
 	case draft.KubernetesJob:
 		f.kubernetes(tree)
-	case draft.Deployment, draft.Variables:
+	case draft.Deployment, draft.Variables, draft.Tuning:
 		f.platform(tree, kind)
 	case draft.Pipeline:
 		f.pipeline(tree)
@@ -123,6 +126,7 @@ func marks(text string) int {
 // conf reads a text in the format of flink-conf.yaml, and keeps its comments
 // and errors.
 func (f *File) conf(text draft.Text) []*Property {
+	f.Templated = f.Templated || nextAction(text.String(), 0) >= 0
 	r := readConf(text)
 	f.Comments = append(f.Comments, r.notes...)
 	f.Errors = append(f.Errors, r.errs...)

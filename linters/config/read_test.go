@@ -94,6 +94,14 @@ func (d *dumper) file(f *File) string {
 	for _, dep := range f.Deployments {
 		d.deployment(dep)
 	}
+	for _, s := range f.Scripts {
+		d.value(0, "script", s)
+	}
+	for _, t := range f.Tunings {
+		d.line(0, "tuning %s scheduled=%t off=%t policy=%t times=%d", d.at(t.Range), t.Scheduled, t.Off(), t.Policy != nil, len(t.Times))
+		d.value(1, "deployment", t.Deployment)
+		d.value(1, "state", t.State)
+	}
 	d.properties(0, "param", f.Params)
 	for _, s := range f.Snapshots {
 		d.line(0, "snapshot %s checkpoint=%t", d.at(s.Range), s.Checkpoint)
@@ -233,6 +241,9 @@ func checkRanges(t *testing.T, f *File) {
 		for _, a := range d.Args {
 			walk(a)
 		}
+	}
+	for _, s := range f.Scripts {
+		walk(s)
 	}
 	for _, c := range f.Comments {
 		within("comment", c.Range)

@@ -12,7 +12,7 @@ import (
 )
 
 // terraform reads the resources of Realtime Compute in a file of Terraform
-// (alicloud_realtime_compute_deployment and …_variable of the provider
+// (alicloud_realtime_compute_deployment, …_job and …_variable of the provider
 // aliyun/alicloud). Their arguments are the fields of the platform's interface
 // in snake_case. Nothing is evaluated: what an expression stands for is not
 // known here.
@@ -75,7 +75,7 @@ func nestsDeep(src []byte) bool {
 
 func (f *File) terraformResource(h *hclReader, block *hclsyntax.Block) {
 	switch tree := h.body(block.Body, block.Range(), 0); block.Labels[0] {
-	case "alicloud_realtime_compute_deployment":
+	case "alicloud_realtime_compute_deployment", "alicloud_realtime_compute_job":
 		before := len(f.Deployments)
 		f.realtimeCompute(tree)
 		for _, d := range f.Deployments[before:] {

@@ -59,11 +59,12 @@ var expectations = map[string]struct {
 	"properties":               {[]Kind{Unknown, Properties}, 100},
 	"conf":                     {[]Kind{Unknown}, 100},
 	"managed-flink-properties": {[]Kind{PropertyGroups}, 100},
-	"helm-template":            {[]Kind{Unknown}, 100},
+	// Of the templates those of a Flink job, and of a ConfigMap with its configuration.
+	"helm-template": {[]Kind{Unknown, KubernetesJob}, 100},
 	// Among them are ConfigMaps that hold a Flink configuration, a
 	// flink-conf.yaml and a deployment.
 	"k8s-other":                {[]Kind{Unknown, KubernetesJob}, 100},
-	"k8s-flink-operator-other": {[]Kind{Unknown}, 100},
+	"k8s-flink-operator-other": {[]Kind{KubernetesJob}, 100},
 	"yaml-other":               {[]Kind{Unknown, FlinkConf}, 100},
 	"ververica-platform":       {[]Kind{Unknown, Deployment}, 100},
 }
@@ -78,6 +79,9 @@ var recognised = []struct {
 }{
 	{"docker-compose", Compose, 20},
 	{"properties", Properties, 12},
+	{"helm-template", KubernetesJob, 3},
+	{"k8s-other", KubernetesJob, 3},
+	{"ververica-platform", Deployment, 3},
 }
 
 func TestClassifyCorpus(t *testing.T) {

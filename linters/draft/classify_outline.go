@@ -118,8 +118,12 @@ func (s *yamlScanner) line(line string) {
 	if text == "" || text[0] == '#' || text[0] == '%' {
 		return
 	}
+	if strings.HasPrefix(text, "{{") || strings.HasPrefix(text, "{%") {
+		s.doc.template = true
+		return
+	}
 	key, value, ok := cutKey(text)
-	if strings.HasPrefix(text, "{{") || ok && strings.Contains(value, "{{") && !isQuote(value[0]) {
+	if ok && strings.Contains(value, "{{") && !isQuote(value[0]) {
 		s.doc.template = true
 	}
 	if ok {

@@ -1,7 +1,9 @@
 package draft
 
 import (
+	"maps"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -17,10 +19,10 @@ func classifyYAML(name, head string) Class {
 		if command != "" && d.workflow(name) {
 			return Class{Kind: Commands, Why: "runs " + command}
 		}
-		if d.template {
-			return Class{Kind: Unknown, Why: unread("a template of YAML")}
-		}
 		c := d.class(name)
+		if d.template && !c.Kind.fillsIn() {
+			c = Class{Kind: Unknown, Why: unread("a template of YAML")}
+		}
 		if c.Kind == Unknown && c.Why == "" || class.Kind != Unknown {
 			continue
 		}
@@ -32,6 +34,16 @@ func classifyYAML(name, head string) Class {
 		class.Why = "no key in it"
 	}
 	return class
+}
+
+// fillsIn reports whether files of the kind are read though a template engine
+// has still to fill them in: their parts mean something by themselves.
+func (k Kind) fillsIn() bool {
+	switch k {
+	case KubernetesJob, Deployment, Pipeline, Compose, FlinkConfig, FlinkConf:
+		return true
+	}
+	return false
 }
 
 // workflow reports whether the document is a workflow of a CI system: GitHub,
@@ -46,7 +58,7 @@ func (o *outline) workflow(name string) bool {
 func classifyJSON(name, head string) Class {
 	c := outlineJSON(head).class(name)
 	switch c.Kind {
-	case KubernetesJob, Deployment, Variables, PropertyGroups:
+	case KubernetesJob, Deployment, Variables, Tuning, PropertyGroups:
 		return c
 	}
 	return Class{Kind: Unknown, Why: unread("JSON without a deployment in it")}
@@ -96,8 +108,7 @@ func (o *outline) compose() Class {
 	for key, value := range o.values {
 		service, ok := strings.CutPrefix(key, "services.")
 		_, field, _ := strings.Cut(service, ".")
-		name, _, _ := strings.Cut(path.Base(value), ":")
-		if ok && (field == "image" && name == "flink" || field == "environment.FLINK_PROPERTIES" ||
+		if ok && (field == "image" && IsFlinkImage(value) || field == "environment.FLINK_PROPERTIES" ||
 			field == "command" && (value == "jobmanager" || value == "taskmanager" || strings.HasPrefix(value, "standalone-job"))) {
 			return Class{Kind: Compose, Why: "a Docker Compose file that runs Flink"}
 		}
@@ -144,21 +155,28 @@ func (o *outline) ends(endings ...string) bool {
 // Platform's resources look alike: its Deployment is of API version v1, which
 // no Deployment of Kubernetes ever was.
 func (o *outline) resource(api, kind string) Class {
+	group, _, _ := strings.Cut(api, "/")
 	switch {
-	case strings.HasPrefix(api, "flink.apache.org/"):
+	case group == "flink.apache.org":
 		return Class{Kind: KubernetesJob, Why: kind + " of " + api}
+	case otherOperators[kind] != "" && otherOperators[kind] == group:
+		return Class{Kind: KubernetesJob, Why: kind + " of " + api}
+	case kind == "VpDeployment" && o.has("spec.spec.template.spec.artifact"):
+		return Class{Kind: Deployment, Why: "Deployment of Ververica Platform, in a resource of Kubernetes"}
 	case kind == "List" && strings.HasPrefix(o.values["items.apiVersion"], "flink.apache.org/"):
 		return Class{Kind: KubernetesJob, Why: "List of resources of " + o.values["items.apiVersion"]}
-	case kind == "ConfigMap" && strings.Contains(o.flinkConfFile(), "{{"):
-		return Class{Kind: Unknown, Why: unread("a template of YAML")}
-	case kind == "ConfigMap" && o.flinkConfFile() != "":
-		return Class{Kind: KubernetesJob, Why: "ConfigMap that holds a Flink configuration"}
-	case kind == "Deployment" && !strings.Contains(api, "/") && o.hasAny("spec.template.spec.artifact", "spec.deploymentTargetName", "spec.deploymentTargetId", "spec.sessionClusterName"):
+	case kind == "ConfigMap":
+		if what := o.heldFile(); what != "" {
+			return Class{Kind: KubernetesJob, Why: "ConfigMap that holds " + what}
+		}
+	case kind == "Deployment" && group == api && o.hasAny("spec.template.spec.artifact", "spec.deploymentTargetName", "spec.deploymentTargetId", "spec.sessionClusterName"):
 		return Class{Kind: Deployment, Why: "Deployment of Ververica Platform"}
-	case (kind == "SessionCluster" || kind == "DeploymentDefaults") && !strings.Contains(api, "/"):
+	case (kind == "SessionCluster" || kind == "DeploymentDefaults") && group == api:
 		return Class{Kind: Deployment, Why: kind + " of Ververica Platform"}
-	case kind == "SecretValue" && !strings.Contains(api, "/"):
+	case kind == "SecretValue" && group == api:
 		return Class{Kind: Variables, Why: "SecretValue of Ververica Platform"}
+	case o.runsFlink():
+		return Class{Kind: KubernetesJob, Why: kind + " of " + api + " that runs Flink"}
 	}
 	what := "a " + kind
 	if api != "" {
@@ -167,15 +185,56 @@ func (o *outline) resource(api, kind string) Class {
 	return Class{Kind: Unknown, Why: unread(what)}
 }
 
-// flinkConfFile returns what a ConfigMap has for Flink's configuration file.
-func (o *outline) flinkConfFile() string {
-	if text := o.values["data.flink-conf.yaml"]; text != "" {
-		return text
+// otherOperators are the kinds of other operators for Flink on Kubernetes, with
+// their groups: that of Google and Spotify, and that of Lyft.
+var otherOperators = map[string]string{
+	"FlinkCluster": "flinkoperator.k8s.io", "FlinkApplication": "flink.k8s.io",
+}
+
+// runsFlink reports whether the document is a workload of Kubernetes whose
+// first container runs Flink's image. A Job may use it for whatever it has in
+// it, and counts where it starts a cluster for one job (Flink, page
+// "Standalone" of Kubernetes).
+func (o *outline) runsFlink() bool {
+	pod := "spec.template.spec"
+	switch o.values["kind"] {
+	case "Pod":
+		pod = "spec"
+	case "Deployment", "StatefulSet", "DaemonSet":
+	case "Job":
+		if !strings.Contains(o.values[pod+".containers.args"], "standalone-job") {
+			return false
+		}
+	default:
+		return false
 	}
-	text := o.values["data.config.yaml"]
-	for _, d := range outlineYAML(dedent(text)) {
-		if d.flinkConfig().Kind == FlinkConfig {
-			return text
+	return IsFlinkImage(o.values[pod+".containers.image"])
+}
+
+// IsFlinkImage reports whether the image of a container is Flink's own:
+// "flink:1.20", "apache/flink:1.20-java11".
+func IsFlinkImage(image string) bool {
+	image, _, _ = strings.Cut(image, "{{")
+	name, _, _ := strings.Cut(path.Base(image), ":")
+	return name == "flink"
+}
+
+// heldFile says which file a ConfigMap holds that flinkvet reads, "" where it
+// holds none: Flink's configuration, a script, a pipeline.
+func (o *outline) heldFile() string {
+	if o.values["data.flink-conf.yaml"] != "" {
+		return "a Flink configuration"
+	}
+	for _, key := range slices.Sorted(maps.Keys(o.values)) {
+		name, ok := strings.CutPrefix(key, "data.")
+		if !ok || path.Ext(name) == "" {
+			continue
+		}
+		switch c := Classify(name, []byte(dedent(o.values[key]))); {
+		case c.Kind == FlinkConfig && name == "config.yaml":
+			return "a Flink configuration"
+		case c.Kind == FlinkSQL && !c.Plain, c.Kind == Pipeline:
+			return "a " + c.Kind.String() + " file"
 		}
 	}
 	return ""
@@ -193,7 +252,7 @@ func dedent(block string) string {
 
 // wrappers are the keys under which answers and requests of VVR's interface
 // have what they are about.
-var wrappers = []string{"", "body.", "data.", "items.", "deployment.", "deployments.", "deploymentDraft.", "variables."}
+var wrappers = []string{"", "body.", "data.", "items.", "deployment.", "deployments.", "deploymentDraft.", "variables.", "autopilotPolicy.", "scheduledPlan.", "scheduledPlans."}
 
 // vvr knows the deployments, drafts and start parameters of VVR (OpenAPI of
 // Realtime Compute for Apache Flink, version 2022-07-18).
@@ -208,7 +267,7 @@ func (o *outline) vvr() (Class, bool) {
 			return Class{Kind: Deployment, Why: "its engineVersion is " + v}, true
 		}
 		var has []string
-		for _, key := range []string{"artifact.kind", "engineVersion", "executionMode", "flinkConf", "localVariables", "deploymentTarget", "deploymentId", "streamingResourceSetting", "batchResourceSetting"} {
+		for _, key := range []string{"artifact.kind", "engineVersion", "executionMode", "flinkConf", "localVariables", "deploymentTarget", "deploymentTargetName", "deploymentId", "deploymentDraftId", "skipValidate", "streamingResourceSetting", "batchResourceSetting"} {
 			if o.has(under + key) {
 				has = append(has, key)
 			}
@@ -216,8 +275,24 @@ func (o *outline) vvr() (Class, bool) {
 		if len(has) >= 2 {
 			return Class{Kind: Deployment, Why: "has " + strings.Join(has, " and ")}, true
 		}
+		if what := o.tuning(under); what != "" {
+			return Class{Kind: Tuning, Why: what}, true
+		}
 	}
 	return Class{}, false
+}
+
+// tuning says what the document has of the tuning of a deployment under a key:
+// a policy of Autopilot, or a plan of scheduled tuning (OpenAPI 2022-07-18,
+// types AutopilotPolicy and ScheduledPlan); "" where it has neither.
+func (o *outline) tuning(under string) string {
+	switch {
+	case o.has(under + "periodicSchedulingPolicies"):
+		return "a plan of scheduled tuning"
+	case o.hasAny(under+"scaleUpRules", under+"scaleDownRules", under+"policyConfig.limits", under+"policyConfig.scaleUpRules", under+"policyConfig.scaleDownRules"):
+		return "a policy of Autopilot"
+	}
+	return ""
 }
 
 // variables reports whether the document declares variables as VVR's interface
@@ -258,10 +333,24 @@ func (o *outline) flinkConfig() Class {
 			known++
 		}
 	}
+	if own == "" {
+		own = o.flinkClass()
+	}
 	if own == "" || 2*known <= len(o.top) {
 		return Class{Kind: Unknown, Why: unread("YAML without a mark of Flink")}
 	}
 	return Class{Kind: FlinkConfig, Why: "has " + own}
+}
+
+// flinkClass returns the first key whose value is the name of a class of Flink,
+// as the reporters of metrics have it; "" where there is none.
+func (o *outline) flinkClass() string {
+	for _, key := range slices.Sorted(maps.Keys(o.values)) {
+		if strings.HasPrefix(o.values[key], "org.apache.flink.") {
+			return key
+		}
+	}
+	return ""
 }
 
 // under reports whether the document has the key, or a key below it where it
@@ -283,7 +372,10 @@ var flinkKeys = []string{
 	"jobmanager.rpc.", "jobmanager.memory.", "jobmanager.bind-host", "jobmanager.execution.",
 	"taskmanager.numberOfTaskSlots", "taskmanager.memory.", "taskmanager.bind-host", "taskmanager.host", "taskmanager.rpc.", "taskmanager.network.",
 	"parallelism.default", "execution.checkpointing.", "execution.runtime-mode", "execution.target", "execution.savepoint.", "execution.attached",
-	"state.backend", "state.backend.type", "state.checkpoints.dir", "state.savepoints.dir", "state.checkpoints.num-retained",
+	"state.backend", "state.backend.type", "state.backend.rocksdb.", "state.backend.forst.", "state.backend.incremental", "state.backend.gemini.",
+	"state.changelog.", "restart-strategy.exponential-delay.", "restart-strategy.failure-rate.", "restart-strategy.fixed-delay.",
+	"table.catalog-store.", "sql-gateway.endpoint.", "pipeline.serialization-config", "pipeline.force-", "taskmanager.debug.",
+	"web.checkpoints.", "security.ssl.internal.", "kubernetes.operator.", "job.autoscaler.", "containerized.master.", "containerized.taskmanager.", "python.client.executable", "state.checkpoints.dir", "state.savepoints.dir", "state.checkpoints.num-retained",
 	"table.exec.", "table.optimizer.", "table.dml-sync", "table.local-time-zone", "pipeline.name", "pipeline.jars", "pipeline.max-parallelism",
 	"pipeline.object-reuse", "pipeline.auto-watermark-interval", "pipeline.operator-chaining.",
 	"restart-strategy", "restart-strategy.type", "high-availability", "high-availability.type", "high-availability.storageDir",
@@ -292,7 +384,7 @@ var flinkKeys = []string{
 }
 
 // flinkGroups are the first parts of Flink's option names.
-var flinkGroups = words(`akka blob blocklist classloader client cluster compiler daemon env execution external-resource
+var flinkGroups = words(`akka blob containerized events blocklist classloader client cluster compiler daemon env execution external-resource
 	external-resources fine-grained fs heartbeat high-availability high-availability.cluster-id historyserver io job jobmanager
 	jobstore kubernetes library-cache local-system mesos metrics oss parallelism pekko pipeline plugin process process-working-dir
 	python query queryable-state resourcemanager rest restart-strategy rpc s3 security slot slotmanager sql-client sql-gateway

@@ -14,6 +14,7 @@ const (
 	Deployment          // a deployment of VVR or Ververica Platform, in YAML or JSON
 	Pipeline            // a Flink CDC pipeline
 	Variables           // variables of VVR, a SecretValue of Ververica Platform
+	Tuning              // a policy of Autopilot, or a plan of scheduled tuning, of VVR
 	EnvFile             // .env: environment variables, which stand in for a platform's
 	Properties          // Java properties that a job's program reads
 	PropertyGroups      // application properties of Amazon Managed Service for Apache Flink
@@ -34,6 +35,7 @@ var kindNames = [...]string{
 	Deployment:     "deployment",
 	Pipeline:       "CDC pipeline",
 	Variables:      "variables",
+	Tuning:         "tuning of a deployment",
 	EnvFile:        "environment file",
 	Properties:     "Java properties",
 	PropertyGroups: "property groups",

@@ -67,6 +67,7 @@ func complete(s Scope, files []*config.File) bool {
 		return *s.Complete
 	}
 	return slices.ContainsFunc(files, func(f *config.File) bool {
-		return slices.ContainsFunc(f.Deployments, func(d *config.Deployment) bool { return !d.Partial }) || f.Source.Kind == draft.FlinkConfig || f.Source.Kind == draft.FlinkConf
+		return slices.ContainsFunc(f.Deployments, func(d *config.Deployment) bool { return !d.Partial }) ||
+			(f.Source.Kind == draft.FlinkConfig || f.Source.Kind == draft.FlinkConf) && !f.Templated
 	})
 }
