@@ -9,7 +9,6 @@ import (
 	"regexp"
 	"runtime"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -235,14 +234,18 @@ func rewrite(path string, text []byte) error {
 var reference = regexp.MustCompile(`\$\{secret_values\.([^}]+)\}`)
 
 // variables returns the secrets that the fixes refer to, which the team has to
-// create, each with the place where its value stood.
-func (f *fixer) variables() (made []variable) {
+// create, with the places where their values stood.
+func (f *fixer) variables(here here) []variable {
+	made := []variable{}
 	for _, found := range f.fixed {
 		for _, e := range found.Fixes[0].Edits {
 			for _, m := range reference.FindAllStringSubmatch(e.New, -1) {
-				if !slices.ContainsFunc(made, func(v variable) bool { return v.Name == m[1] }) {
-					made = append(made, variable{Name: m[1], Path: e.At.Path, Line: e.At.Line})
+				i := slices.IndexFunc(made, func(v variable) bool { return v.Name == m[1] })
+				if i < 0 {
+					i, made = len(made), append(made, variable{Name: m[1]})
 				}
+				made[i].Places = append(made[i].Places, where{here.path(e.At.Path), e.At.Line})
+				made[i].shared = made[i].shared || made[i].Places[0].Path != here.path(e.At.Path)
 			}
 		}
 	}
@@ -264,11 +267,10 @@ func (f *fixer) tellText(here here, left int) {
 		line += fmt.Sprintf("; %s left", plural(left, "finding"))
 	}
 	fmt.Fprintln(errs, line)
-	var names []string
-	for _, v := range f.variables() {
-		names = append(names, fmt.Sprintf("  %s (its value stood at %s:%d)\n", v.Name, here.path(v.Path), v.Line))
-	}
-	if len(names) > 0 {
-		fmt.Fprintf(errs, "revoke what was in the open, and create as secrets of the platform:\n%s", strings.Join(names, ""))
+	if made := f.variables(here); len(made) > 0 {
+		fmt.Fprintln(errs, "revoke what was in the open, and create as secrets of the platform:")
+		for _, v := range made {
+			fmt.Fprintf(errs, "  %s\n", v)
+		}
 	}
 }

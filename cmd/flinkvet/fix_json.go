@@ -3,8 +3,10 @@ package main
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/flinkvet/flinkvet/internal/driver"
 )
@@ -19,11 +21,30 @@ var brokenFix = driver.Failure{
 	Err:  errors.New("the fixes would break the file, which stays as it was; please report it with the draft that shows it"),
 }
 
-// A variable is a secret that a fix refers to.
+// A variable is a secret that fixes refer to, and where its value stood.
 type variable struct {
-	Name string `json:"name"`
+	Name   string  `json:"name"`
+	Places []where `json:"places"`
+	// shared says that the places are in several files, which need not have
+	// meant the same value.
+	shared bool
+}
+
+type where struct {
 	Path string `json:"path"`
 	Line int    `json:"line"`
+}
+
+func (v variable) String() string {
+	var places []string
+	for _, p := range v.Places {
+		places = append(places, fmt.Sprintf("%s:%d", p.Path, p.Line))
+	}
+	line := fmt.Sprintf("%s (was at %s)", v.Name, strings.Join(places, ", "))
+	if v.shared {
+		line += "; rename it in one of them where the values differ"
+	}
+	return line
 }
 
 // A mended is a finding that was fixed, where it stood before.
@@ -42,15 +63,12 @@ func (f *fixer) tellJSON(here here) error {
 		Files     []string   `json:"files"`
 		Fixed     []mended   `json:"fixed"`
 		Variables []variable `json:"variables"`
-	}{[]string{}, []mended{}, []variable{}}
+	}{[]string{}, []mended{}, f.variables(here)}
 	for _, name := range slices.Sorted(maps.Keys(f.before)) {
 		told.Files = append(told.Files, here.path(name))
 	}
 	for _, x := range f.fixed {
 		told.Fixed = append(told.Fixed, mended{x.Rule.Name, x.Message, x.Fixes[0].Message, here.path(x.At.Path), x.At.Line, x.At.Column})
-	}
-	for _, v := range f.variables() {
-		told.Variables = append(told.Variables, variable{v.Name, here.path(v.Path), v.Line})
 	}
 	encoder := json.NewEncoder(f.cmd.OutOrStdout())
 	encoder.SetEscapeHTML(false)

@@ -25,7 +25,7 @@ func keystorePasswordLiteral(pass *analysis.Pass) {
 		if s.owner != storePassword {
 			continue
 		}
-		r := rules.Report{At: s, Message: fmt.Sprintf("%q is written in plain text, and whoever has the store's file can use the private key in it; reference a secret", s.name)}
+		r := rules.Report{At: s, Message: fmt.Sprintf("%q is written in plain text, and whoever has the store's file can use the private key in it; reference a secret", s.name), Fixes: s.fix()}
 		if strings.Contains(squeeze(s.name), "trust") {
 			r.Severity = rules.Note
 			r.Message = fmt.Sprintf("%q is written in plain text; the store holds certificates, which are public, but whoever can write its file can add to them; reference a secret", s.name)

@@ -48,21 +48,38 @@ type secret struct {
 	text string
 	// local says that its URL leads nowhere but to the same machine.
 	local bool
+	// variable is the name under which the platform may keep it, "" where no
+	// reference can take its place.
+	variable string
 }
 
 // spelled finds the draft's secrets, once for all rules of the pack.
 var spelled = &analysis.Analyzer{
 	Name:       "secrets",
 	Doc:        "finds the credentials that a draft spells out, each with the rule that it belongs to",
-	Requires:   linters.Needs(linters.Literals),
+	Requires:   linters.Needs(linters.Literals, linters.Target),
 	ResultType: reflect.TypeFor[[]secret](),
 	Run: func(pass *analysis.Pass) (any, error) {
 		var found []secret
 		for _, lit := range linters.Literals.Of(pass) {
 			found = appendNew(found, secretsIn(lit))
 		}
+		if dialect := dialectOf(linters.Target.Of(pass).Platform); len(found) > 0 && dialect != noReferences {
+			name(found, newNamer(linters.Literals.Of(pass)), func(s secret) bool {
+				return dialect.takes(s.lit, pass.Fset.File(s.From).Name())
+			})
+		}
 		return found, nil
 	},
+}
+
+// name names the secrets in whose place a reference may stand.
+func name(found []secret, n *namer, may func(secret) bool) {
+	for i, s := range found {
+		if _, ok := s.place(); ok && may(s) {
+			found[i].variable = n.name(s)
+		}
+	}
 }
 
 // report reports the draft's secrets that belong to an owner. One that lowered
@@ -72,7 +89,7 @@ func report(pass *analysis.Pass, of owner, lowered func(secret) bool, format str
 		if s.owner != of {
 			continue
 		}
-		r := rules.Report{At: s, Message: fmt.Sprintf(format, s.name)}
+		r := rules.Report{At: s, Message: fmt.Sprintf(format, s.name), Fixes: s.fix()}
 		if lowered(s) {
 			r.Severity = rules.Warning
 		}
