@@ -1,0 +1,3 @@
+module github.com/flinkvet/flinkvet/tools/oracle/planner/generate
+
+go 1.26
