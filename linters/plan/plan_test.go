@@ -24,7 +24,11 @@ func bind(t *testing.T, script string) *Plan {
 	t.Helper()
 	parsed := sql.Parse(draft.NewFile(token.NewFileSet(), "job.sql", []byte(script)).Text())
 	require.Empty(t, parsed.Errors, script)
-	scripts := []*sql.Script{parsed}
+	return bound(parsed)
+}
+
+func bound(script *sql.Script) *Plan {
+	scripts := []*sql.Script{script}
 	return Bind(scripts, catalog.Build(&policy.Policy{}, scripts))
 }
 
