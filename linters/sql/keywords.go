@@ -209,7 +209,7 @@ func (v *vocabulary) addWord(w word) {
 
 // find returns the word that an identifier is, zero where it is a plain one.
 func (v *vocabulary) find(ident string) wordID {
-	if len(ident) > longestWord {
+	if ident == "" || len(ident) > longestWord {
 		return 0
 	}
 	for i := wordHash(ident); v.places[i] != 0; i = (i + 1) % wordPlaces {
@@ -233,12 +233,15 @@ func (v *vocabulary) operator(s string) wordID {
 	return 0
 }
 
-// wordHash returns the place of a word in the table, whatever its case.
+// wordHash returns the place of a word, which is not empty, in the table,
+// whatever its case. Its length and three of its letters tell the words apart
+// well enough.
 func wordHash(ident string) uint32 {
-	h := uint32(len(ident))
-	for i := range len(ident) {
-		h = h*31 + uint32(ident[i]|0x20)
-	}
+	n := len(ident)
+	h := uint32(n)
+	h = h*31 + uint32(ident[0]|0x20)
+	h = h*31 + uint32(ident[n/2]|0x20)
+	h = h*31 + uint32(ident[n-1]|0x20)
 	return (h ^ h>>12) % wordPlaces
 }
 
@@ -247,16 +250,28 @@ func sameWord(upper, ident string) bool {
 	if len(upper) != len(ident) {
 		return false
 	}
+	if upper == ident {
+		return true
+	}
 	for i := range len(upper) {
-		c := ident[i]
-		if 'a' <= c && c <= 'z' {
-			c -= 'a' - 'A'
-		}
-		if c != upper[i] {
+		if upperCase[ident[i]] != upper[i] {
 			return false
 		}
 	}
 	return true
+}
+
+// upperCase holds each byte, letters in upper case.
+var upperCase = makeUpperCase()
+
+func makeUpperCase() (upper [256]byte) {
+	for c := range upper {
+		upper[c] = byte(c)
+		if 'a' <= c && c <= 'z' {
+			upper[c] -= 'a' - 'A'
+		}
+	}
+	return upper
 }
 
 // longestWord is the length of the longest word in the tables.

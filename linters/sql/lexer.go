@@ -89,19 +89,21 @@ func (l *lexer) scan() symbol {
 	switch c := l.src[start]; {
 	case isLetter(c) && (c != '_' || !l.charset()):
 		return l.word(start)
+	case isPlain(c):
+		return l.operator(start)
 	case c >= utf8.RuneSelf:
 		if r, n := utf8.DecodeRuneInString(l.src[start:]); isIdentRune(r) {
 			l.off += n
-			return l.word(start)
+			return l.longWord(start)
 		}
 		return l.illegal(start)
 	case c == '_':
 		return l.quoted(start, stringToken)
 	case c == '$' && l.placeholder():
-		return l.word(start)
+		return l.longWord(start)
 	case c == '$':
 		if l.identAt(start + 1) {
-			return l.word(start)
+			return l.longWord(start)
 		}
 	case isDigit(c):
 		return l.number(start)
@@ -126,8 +128,10 @@ func (l *lexer) cut(kind tokenKind, start int) symbol {
 func (l *lexer) skipSpace() {
 	for l.off < len(l.src) {
 		switch c := l.src[l.off]; {
-		case c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f':
+		case classes[c]&spaceByte != 0:
 			l.off++
+		case classes[c]&skippedByte == 0:
+			return
 		case c == '-' && l.at(1) == '-', c == '/' && l.at(1) == '/':
 			l.lineComment()
 		case c == '/' && l.at(1) == '*' && l.at(2) != '+':
@@ -218,16 +222,25 @@ func (l *lexer) templateTag() bool {
 	return true
 }
 
-// word reads an identifier or keyword, perhaps with placeholders in it, or the
-// string that a prefix such as N or U& introduces.
+// word reads an identifier or keyword, or what else begins with a letter.
 func (l *lexer) word(start int) symbol {
+	l.skip(letterByte | digitByte)
+	if classes[l.at(0)]&tailByte != 0 {
+		return l.longWord(start)
+	}
+	t := l.cut(wordToken, start)
+	t.word = words.find(l.src[start:l.off])
+	return t
+}
+
+// longWord reads an identifier or keyword, perhaps with placeholders in it, the
+// name of a collation, or the string that a prefix such as N or U& introduces.
+func (l *lexer) longWord(start int) symbol {
 	plain := l.src[start] != '$' || l.off == start
-	for l.off < len(l.src) {
-		c := l.src[l.off]
+	for {
+		l.skip(letterByte | digitByte)
+		c := l.at(0)
 		switch {
-		case isLetter(c) || isDigit(c):
-			l.off++
-			continue
 		case c == '$':
 			if l.placeholder() {
 				plain = false
@@ -267,17 +280,14 @@ func (l *lexer) collation(start int) bool {
 	if c := l.at(0); c != '.' && c != '-' && c != ':' || start < l.unlike {
 		return false
 	}
-	n := l.off
-	for n < len(l.src) && (isLetter(l.src[n]) || isDigit(l.src[n]) || strings.IndexByte(".-:", l.src[n]) >= 0) {
-		n++
-	}
-	if n+1 >= len(l.src) || l.src[n] != '$' || !isLetter(l.src[n+1]) {
-		l.unlike = n
+	end := l.off
+	l.skip(letterByte | digitByte | jointByte)
+	if l.at(0) != '$' || !isLetter(l.at(1)) {
+		l.off, l.unlike = end, l.off
 		return false
 	}
-	for n++; n < len(l.src) && isLetter(l.src[n]); n++ {
-	}
-	l.off = n
+	l.off++
+	l.skip(letterByte)
 	return true
 }
 
@@ -351,10 +361,15 @@ func (l *lexer) number(start int) symbol {
 	return l.cut(kind, start)
 }
 
-func (l *lexer) digits() {
-	for isDigit(l.at(0)) {
-		l.off++
+func (l *lexer) digits() { l.skip(digitByte) }
+
+// skip goes over bytes of the classes.
+func (l *lexer) skip(class uint8) {
+	n, rest := 0, l.src[l.off:]
+	for n < len(rest) && classes[rest[n]]&class != 0 {
+		n++
 	}
+	l.off += n
 }
 
 // quoted reads what stands between two quotes of the kind at the lexer's place.
@@ -463,6 +478,14 @@ func (l *lexer) punct(start int) symbol {
 	return t
 }
 
+// operator reads an operator of one byte that begins nothing else.
+func (l *lexer) operator(start int) symbol {
+	l.off++
+	t := l.cut(punctToken, start)
+	t.word = words.operators[l.src[start]][0]
+	return t
+}
+
 // hintBegin and hintEnd are the brackets around hints. Elsewhere than behind a
 // hint, the latter is a star and a slash.
 var hintBegin, hintEnd = words.operator("/*+"), words.operator("*/")
@@ -552,11 +575,50 @@ var wideForms = map[rune]string{
 	'＇': "a straight quote", '：': "':'", '｀': "a backtick", '＞': "'>'", '＜': "'<'", '＊': "'*'",
 }
 
-func isLetter(c byte) bool {
-	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || c == '_'
+// The classes of bytes, which say what a byte can be a part of.
+const (
+	letterByte  = 1 << iota // a letter of a word, or _
+	digitByte               // a digit
+	spaceByte               // white space
+	skippedByte             // what may begin a comment, or white space of several bytes
+	jointByte               // what the names of collations have between letters
+	plainByte               // an operator that begins no longer one
+	tailByte                // what may follow a word without ending it
+)
+
+// classes holds the classes of each byte.
+var classes = makeClasses()
+
+func makeClasses() (classes [256]uint8) {
+	for c := range classes {
+		switch c := byte(c); {
+		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', c == '_':
+			classes[c] = letterByte
+		case '0' <= c && c <= '9':
+			classes[c] = digitByte
+		case c >= utf8.RuneSelf:
+			classes[c] = skippedByte | tailByte
+		}
+	}
+	for class, bytes := range map[uint8]string{
+		spaceByte:   " \n\t\r\f",
+		skippedByte: "-/{",
+		jointByte:   ".-:",
+		tailByte:    ".-:$'&",
+		plainByte:   "()[]};,?+^&",
+	} {
+		for _, c := range []byte(bytes) {
+			classes[c] |= class
+		}
+	}
+	return classes
 }
 
-func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+func isLetter(c byte) bool { return classes[c]&letterByte != 0 }
+
+func isDigit(c byte) bool { return classes[c]&digitByte != 0 }
+
+func isPlain(c byte) bool { return classes[c]&plainByte != 0 }
 
 func isIdentRune(r rune) bool {
 	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r))
