@@ -136,13 +136,15 @@ func branches(e *sql.Case) []sql.Expr {
 // arguments returns the arguments of a call and what its clauses name.
 func arguments(e *sql.Call) []sql.Expr {
 	parts := append([]sql.Expr{}, e.Args...)
-	for _, item := range e.OrderBy {
-		parts = append(parts, item.Expr)
+	if clauses := e.Clauses; clauses != nil {
+		for _, item := range clauses.OrderBy {
+			parts = append(parts, item.Expr)
+		}
+		for _, item := range clauses.WithinGroup {
+			parts = append(parts, item.Expr)
+		}
+		parts = append(parts, clauses.Filter)
 	}
-	for _, item := range e.WithinGroup {
-		parts = append(parts, item.Expr)
-	}
-	parts = append(parts, e.Filter)
 	if e.Over != nil && e.Over.Window != nil {
 		parts = append(parts, e.Over.Window.PartitionBy...)
 		for _, item := range e.Over.Window.OrderBy {

@@ -220,6 +220,14 @@ type Call struct {
 	// Words are the keywords between the arguments, as in EXTRACT(YEAR FROM x),
 	// TRIM(BOTH 'a' FROM x) and JSON_VALUE(x, '$' NULL ON EMPTY).
 	Words []Word
+	// Clauses are those that only calls of aggregates have, nil where there are
+	// none.
+	Clauses *CallClauses
+	Over    *Over
+}
+
+// CallClauses are what may stand behind the arguments of an aggregate.
+type CallClauses struct {
 	// OrderBy stands behind the arguments, as in ARRAY_AGG(x ORDER BY y).
 	OrderBy []*SortItem
 	// Nulls is IGNORE, RESPECT or nothing.
@@ -229,7 +237,14 @@ type Call struct {
 	WithinGroup    []*SortItem
 	FilterKw       draft.Range
 	Filter         Expr
-	Over           *Over
+}
+
+// clauses returns the clauses, for the parser to fill.
+func (c *Call) clauses() *CallClauses {
+	if c.Clauses == nil {
+		c.Clauses = &CallClauses{}
+	}
+	return c.Clauses
 }
 
 // A Word is one or more keywords in a call.

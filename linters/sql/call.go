@@ -258,18 +258,19 @@ func (p *parser) columnList() []Expr {
 // OVER.
 func (p *parser) suffixes(c *Call) *Call {
 	if p.isSeq("IGNORE", "NULLS") || p.isSeq("RESPECT", "NULLS") {
-		p.nullTreatment(c)
+		p.nullTreatment(c.clauses())
 	}
 	if p.gotSeq("WITHIN", "DISTINCT") {
+		c := c.clauses()
 		p.parens(nil, func() { c.WithinDistinct = append(c.WithinDistinct, p.expr()) })
 	}
 	if p.gotSeq("WITHIN", "GROUP") {
 		p.need("(")
-		c.WithinGroup = p.orderBy()
+		c.clauses().WithinGroup = p.orderBy()
 		p.need(")")
 	}
 	if p.is("FILTER") && p.peek(1).word == "(" {
-		p.filter(c)
+		p.filter(c.clauses())
 	}
 	if p.is("OVER") {
 		c.Over = p.over()
@@ -278,14 +279,14 @@ func (p *parser) suffixes(c *Call) *Call {
 	return c
 }
 
-func (p *parser) nullTreatment(c *Call) {
+func (p *parser) nullTreatment(c *CallClauses) {
 	lo := p.start()
 	c.Nulls = p.gotAny("IGNORE", "RESPECT")
 	p.need("NULLS")
 	c.NullsKw = p.since(lo)
 }
 
-func (p *parser) filter(c *Call) {
+func (p *parser) filter(c *CallClauses) {
 	lo := p.start()
 	p.advance()
 	c.FilterKw = p.since(lo)
@@ -607,7 +608,7 @@ func (p *parser) aggArgs(c *Call) {
 		p.gotWord(c, p.tok.word, "NULLS")
 	}
 	if p.isSeq("ORDER", "BY") {
-		c.OrderBy = p.orderBy()
+		c.clauses().OrderBy = p.orderBy()
 	}
 	if p.gotWord(c, "SEPARATOR") {
 		c.Args = append(c.Args, p.str("the separator"))

@@ -510,10 +510,12 @@ func exprChildren(node Node, f func(Node)) bool {
 	case *Call:
 		one(f, n.Name)
 		each(f, n.Args)
-		each(f, n.OrderBy)
-		each(f, n.WithinDistinct)
-		each(f, n.WithinGroup)
-		one(f, n.Filter)
+		if c := n.Clauses; c != nil {
+			each(f, c.OrderBy)
+			each(f, c.WithinDistinct)
+			each(f, c.WithinGroup)
+			one(f, c.Filter)
+		}
 		one(f, n.Over)
 	case *Over:
 		one(f, n.Name)

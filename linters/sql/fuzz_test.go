@@ -84,7 +84,7 @@ func printable(stmt Stmt) bool {
 			_, name := Unparen(n.X).(*Name)
 			ok = ok && !name
 		case *Call:
-			ok = ok && (n.WithinDistinct == nil || n.WithinGroup == nil)
+			ok = ok && (n.Clauses == nil || n.Clauses.WithinDistinct == nil || n.Clauses.WithinGroup == nil)
 		case *MatchRecognize:
 			ok = ok && n.Subsets == nil
 		case *TableArg:

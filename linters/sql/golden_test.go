@@ -85,16 +85,26 @@ func dump(b *strings.Builder, v reflect.Value, text string, depth int) {
 		}
 		v = v.Elem()
 	}
-	indent := strings.Repeat("  ", depth)
 	r := v.FieldByName("Range").Interface().(draft.Range)
 	source := text[r.From-1 : r.To-1]
 	if len(source) > 40 {
 		source = source[:30] + "…" + source[len(source)-8:]
 	}
 	fmt.Fprintf(b, "%s %q\n", v.Type().Name(), source)
+	dumpFields(b, v, text, depth)
+}
+
+// dumpFields writes the fields of a node, and of the clauses of a call as if
+// they were its own.
+func dumpFields(b *strings.Builder, v reflect.Value, text string, depth int) {
+	indent := strings.Repeat("  ", depth)
 	for i := range v.NumField() {
 		field, value := v.Type().Field(i), v.Field(i)
 		if field.Name == "Range" || value.IsZero() {
+			continue
+		}
+		if clauses, ok := value.Interface().(*CallClauses); ok {
+			dumpFields(b, reflect.ValueOf(*clauses), text, depth)
 			continue
 		}
 		fmt.Fprintf(b, "%s  %s ", indent, field.Name)

@@ -154,7 +154,7 @@ func (p *parser) jsonArrayArgs(c *Call) {
 func (p *parser) jsonArrayAggArgs(c *Call) {
 	c.Args = append(c.Args, p.valueExpr())
 	if p.is("ORDER") {
-		c.OrderBy = p.orderBy()
+		c.clauses().OrderBy = p.orderBy()
 	}
 	p.nullOnNull(c)
 }

@@ -50,7 +50,7 @@ func (p *printer) openCall(x *Call) bool {
 		p.put("(")
 		return true
 	}
-	if x.WithinDistinct != nil && x.WithinGroup != nil {
+	if c := x.Clauses; c != nil && c.WithinDistinct != nil && c.WithinGroup != nil {
 		p.put("(")
 	}
 	return false
@@ -116,9 +116,9 @@ func (p *printer) args(x *Call) {
 	default:
 		p.wordedArgs(x)
 	}
-	if x.OrderBy != nil && name != "JSON_ARRAYAGG" {
+	if c := x.Clauses; c != nil && c.OrderBy != nil && name != "JSON_ARRAYAGG" {
 		p.put(" ORDER BY ")
-		list(p, x.OrderBy, p.sortItem)
+		list(p, c.OrderBy, p.sortItem)
 	}
 }
 
@@ -252,30 +252,8 @@ func (p *printer) jsonArrayArgs(x *Call) {
 
 // suffixes writes what stands behind the arguments of a call.
 func (p *printer) suffixes(x *Call) {
-	if x.Nulls != "" {
-		p.put(" ", x.Nulls, " NULLS")
-	}
-	if x.WithinDistinct != nil {
-		p.put(" WITHIN DISTINCT (")
-		list(p, x.WithinDistinct, p.expr)
-		p.put(")")
-		if x.WithinGroup != nil {
-			p.put(")")
-		}
-	}
-	sorted := x.WithinGroup
-	if x.OrderBy != nil && strings.EqualFold(x.Name.String(), "JSON_ARRAYAGG") {
-		sorted = x.OrderBy
-	}
-	if sorted != nil {
-		p.put(" WITHIN GROUP (ORDER BY ")
-		list(p, sorted, p.sortItem)
-		p.put(")")
-	}
-	if x.Filter != nil {
-		p.put(" FILTER (WHERE ")
-		p.expr(x.Filter)
-		p.put(")")
+	if x.Clauses != nil {
+		p.clauses(x)
 	}
 	if x.Over != nil {
 		p.put(" OVER ")
@@ -287,6 +265,36 @@ func (p *printer) suffixes(x *Call) {
 	}
 	if x.Escape {
 		p.put(" }")
+	}
+}
+
+// clauses writes the clauses of an aggregate.
+func (p *printer) clauses(x *Call) {
+	c := x.Clauses
+	if c.Nulls != "" {
+		p.put(" ", c.Nulls, " NULLS")
+	}
+	if c.WithinDistinct != nil {
+		p.put(" WITHIN DISTINCT (")
+		list(p, c.WithinDistinct, p.expr)
+		p.put(")")
+		if c.WithinGroup != nil {
+			p.put(")")
+		}
+	}
+	sorted := c.WithinGroup
+	if c.OrderBy != nil && strings.EqualFold(x.Name.String(), "JSON_ARRAYAGG") {
+		sorted = c.OrderBy
+	}
+	if sorted != nil {
+		p.put(" WITHIN GROUP (ORDER BY ")
+		list(p, sorted, p.sortItem)
+		p.put(")")
+	}
+	if c.Filter != nil {
+		p.put(" FILTER (WHERE ")
+		p.expr(c.Filter)
+		p.put(")")
 	}
 }
 
