@@ -189,7 +189,7 @@ func (t *Table) renameColumn(action *sql.RenameColumn) {
 	}
 	if at := t.index(action.From.Parts[0].Name); at >= 0 {
 		c := *t.Columns[at]
-		c.Name, c.Range = action.To.Last().Name, action.To.Range
+		c.Name, c.Range = action.To.Last().Name, action.To.Range()
 		t.Columns[at] = &c
 	}
 }

@@ -102,12 +102,12 @@ func (c *Column) Written() bool {
 }
 
 func unknownTable(path Path, name *sql.Name, external bool) *Table {
-	return &Table{Path: path, Name: name.Last().Name, External: external, MoreOptions: true, NameRange: name.Range}
+	return &Table{Path: path, Name: name.Last().Name, External: external, MoreOptions: true, NameRange: name.Range()}
 }
 
 // newTable makes a table of the parts of a declaration.
 func newTable(path Path, node sql.Stmt, name *sql.Name, columns []*sql.Column, constraints []*sql.Constraint, with *sql.Options) *Table {
-	t := &Table{Path: path, Name: name.Last().Name, Known: true, Node: node, NameRange: name.Range}
+	t := &Table{Path: path, Name: name.Last().Name, Known: true, Node: node, NameRange: name.Range()}
 	t.add(columns)
 	t.constrain(constraints)
 	t.set(with)

@@ -32,8 +32,8 @@ type Script struct {
 	all  []Node
 }
 
-// A Node is a part of the tree. Every node embeds a draft.Range that reaches
-// from its first token to the end of its last.
+// A Node is a part of the tree. Every node has a range that reaches from its
+// first token to the end of its last; all but a Name embed it.
 type Node interface {
 	Pos() token.Pos
 	End() token.Pos
@@ -98,10 +98,24 @@ type Ident struct {
 }
 
 // A Name is an identifier of one or more parts, such as catalog.db.table, or,
-// as an expression, a column.
+// as an expression, a column. There are so many of them that their range, which
+// is that of their parts, is not kept a second time.
 type Name struct {
-	draft.Range
 	Parts []*Ident
+}
+
+// Pos returns the position of the first part.
+func (n *Name) Pos() token.Pos { return n.Range().From }
+
+// End returns the position behind the last part.
+func (n *Name) End() token.Pos { return n.Range().To }
+
+// Range returns the range of all parts.
+func (n *Name) Range() draft.Range {
+	if len(n.Parts) == 0 {
+		return draft.Range{}
+	}
+	return draft.Range{From: n.Parts[0].From, To: n.Last().To}
 }
 
 // String returns the name's parts with dots between them, without quotes.
@@ -221,7 +235,7 @@ func (o *Option) Text() (draft.Text, bool) {
 }
 
 func (n *Ident) node() *draft.Range       { return &n.Range }
-func (n *Name) node() *draft.Range        { return &n.Range }
+func (n *Name) node() *draft.Range        { r := n.Range(); return &r } // corrected through its parts
 func (n *Placeholder) node() *draft.Range { return &n.Range }
 func (n *Str) node() *draft.Range         { return &n.Range }
 func (n *Number) node() *draft.Range      { return &n.Range }

@@ -63,7 +63,7 @@ func (p *parser) closeArgs(c *Call, level int) {
 		}
 		p.abandon(level)
 	}
-	c.Range = p.after(c.Name.From)
+	c.Range = p.after(c.Name.Pos())
 }
 
 // arg adds an expression to a call.
@@ -95,7 +95,7 @@ func (p *parser) callArgs(n *Name) *Call {
 	c.Name, c.Parens = n, true
 	if !p.enter() {
 		p.leave()
-		c.Range = n.Range
+		c.Range = n.Range()
 		return c
 	}
 	p.need("(")
@@ -200,7 +200,7 @@ func (p *parser) tableArg() Expr {
 		a.Rel = &Subquery{Query: p.bracketedQuery(), Range: p.since(from)}
 	} else {
 		n := p.name("a table")
-		a.Rel = &TableRef{Name: n, Range: n.Range}
+		a.Rel = &TableRef{Name: n, Range: n.Range()}
 	}
 	p.division(a)
 	a.Range = p.since(lo)
@@ -275,7 +275,7 @@ func (p *parser) suffixes(c *Call) *Call {
 	if p.is("OVER") {
 		c.Over = p.over()
 	}
-	c.Range = p.after(c.Name.From)
+	c.Range = p.after(c.Name.Pos())
 	return c
 }
 

@@ -115,7 +115,7 @@ func (p *parser) field(x Expr) Expr {
 	}
 	id := p.afterDot("a field")
 	if p.is("(") {
-		c := p.callArgs(&Name{Range: id.Range, Parts: []*Ident{id}})
+		c := p.callArgs(&Name{Parts: []*Ident{id}})
 		return &Field{Range: p.after(x.Pos()), X: x, Name: id, Args: c}
 	}
 	return &Field{Range: p.after(x.Pos()), X: x, Name: id}

@@ -85,8 +85,11 @@ func dump(b *strings.Builder, v reflect.Value, text string, depth int) {
 		}
 		v = v.Elem()
 	}
-	r := v.FieldByName("Range").Interface().(draft.Range)
-	source := text[r.From-1 : r.To-1]
+	n := v.Addr().Interface().(interface {
+		Pos() token.Pos
+		End() token.Pos
+	})
+	source := text[n.Pos()-1 : n.End()-1]
 	if len(source) > 40 {
 		source = source[:30] + "…" + source[len(source)-8:]
 	}
@@ -104,7 +107,7 @@ func dumpFields(b *strings.Builder, v reflect.Value, text string, depth int) {
 			continue
 		}
 		if clauses, ok := value.Interface().(*CallClauses); ok {
-			dumpFields(b, reflect.ValueOf(*clauses), text, depth)
+			dumpFields(b, reflect.ValueOf(clauses).Elem(), text, depth)
 			continue
 		}
 		fmt.Fprintf(b, "%s  %s ", indent, field.Name)

@@ -132,13 +132,13 @@ func (p *parser) simpleName(what string) *Name {
 	t := p.tok
 	if !isIdent(t) {
 		id := p.ident(what)
-		return &Name{Range: id.Range, Parts: []*Ident{id}}
+		return &Name{Parts: []*Ident{id}}
 	}
 	n := p.slabs.names.new()
 	p.advance()
 	p.setIdent(&n.ident, t)
 	n.parts[0] = &n.ident
-	n.name = Name{n.ident.Range, n.parts[:]}
+	n.name = Name{n.parts[:]}
 	return &n.name
 }
 
@@ -149,7 +149,6 @@ func (p *parser) name(what string) *Name {
 		p.advance()
 		id := p.afterDot(what)
 		n.Parts = p.lists.idents.add(n.Parts, id)
-		n.Range.To = id.Range.To
 	}
 	return n
 }

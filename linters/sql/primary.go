@@ -117,7 +117,7 @@ func (p *parser) nameOrCall() Expr {
 	case p.is(".") && p.peek(1).word == "*":
 		p.advance()
 		p.advance()
-		return &Star{Range: p.after(n.From), Qualifier: n}
+		return &Star{Range: p.after(n.Pos()), Qualifier: n}
 	case p.is("("):
 		return p.call(n)
 	}
@@ -133,7 +133,7 @@ func (p *parser) keywordName() *Name {
 	p.advance()
 	p.setIdent(&n.ident, t)
 	n.parts[0] = &n.ident
-	n.name = Name{n.ident.Range, n.parts[:]}
+	n.name = Name{n.parts[:]}
 	return &n.name
 }
 

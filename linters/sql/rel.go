@@ -467,7 +467,7 @@ func (p *parser) unpivotItem() *UnpivotItem {
 	lo := p.start()
 	item := &UnpivotItem{}
 	for _, id := range p.identOrList("a column") {
-		item.Columns = append(item.Columns, &Name{id.Range, []*Ident{id}})
+		item.Columns = append(item.Columns, &Name{[]*Ident{id}})
 	}
 	if p.got("AS") {
 		item.Values = p.valuesRow()

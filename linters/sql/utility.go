@@ -312,7 +312,7 @@ func (p *parser) callStmt() Stmt {
 	s := &CallStmt{Head: p.since(lo)}
 	n := p.name("a procedure")
 	if p.broken() {
-		s.Call = &Call{Name: n, Range: n.Range}
+		s.Call = &Call{Name: n, Range: n.Range()}
 	} else {
 		s.Call = p.callArgs(n)
 	}

@@ -36,7 +36,7 @@ func (j job) sinks(pass *analysis.Pass) []sink {
 		if system == "" && s.Table.External {
 			system = types[s.Table.Path.Catalog]
 		}
-		sinks = append(sinks, sink{s.Table, system, insert.Table.Range})
+		sinks = append(sinks, sink{s.Table, system, insert.Table.Range()})
 	}
 	return sinks
 }

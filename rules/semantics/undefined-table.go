@@ -130,7 +130,7 @@ func namesOf(script *sql.Script) names {
 	}
 	for _, cte := range sql.All[*sql.CTE](script) {
 		if cte.Name != nil {
-			n.declare(&sql.Name{Range: cte.Name.Range, Parts: []*sql.Ident{cte.Name}}, false)
+			n.declare(&sql.Name{Parts: []*sql.Ident{cte.Name}}, false)
 		}
 	}
 	for _, d := range sql.All[*sql.Drop](script) {
