@@ -59,7 +59,7 @@ func (f *finder) declare(kind, identifier string, stmt sql.Stmt, name *sql.Name,
 	if name == nil || with == nil {
 		return
 	}
-	e := &Endpoint{Range: name.Range, Kind: kind, Name: name.String(), Stmt: stmt, Open: f.templated}
+	e := &Endpoint{Range: name.Range(), Kind: kind, Name: name.String(), Stmt: stmt, Open: f.templated}
 	e.give(with.List, identifier)
 	f.found = append(f.found, e)
 }

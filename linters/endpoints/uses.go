@@ -80,7 +80,7 @@ func written(s *plan.Sink) (draft.Range, []*sql.Hint) {
 
 func nameRange(name *sql.Name, n sql.Node) draft.Range {
 	if name != nil {
-		return name.Range
+		return name.Range()
 	}
 	return draft.Range{From: n.Pos(), To: n.End()}
 }
