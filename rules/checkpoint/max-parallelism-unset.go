@@ -21,7 +21,7 @@ func (j job) maxParallelismUnset(pass *analysis.Pass) {
 	if !j.streams() || !j.plain() || !j.lacks(maxParallelism) || !j.seen() {
 		return
 	}
-	n, at := j.parallelism()
+	n, at := j.Parallelism()
 	for _, key := range []string{"job.autoscaler.enabled", "kubernetes.operator.job.autoscaler.enabled"} {
 		if on, set, _ := j.Bool(key); on && set.IsValid() {
 			rules.Report{

@@ -27,7 +27,7 @@ func (j job) parallelismExceedsMax(pass *analysis.Pass) {
 		rules.Report{At: set, Message: fmt.Sprintf("%q = %d is more than the 32768 parts that state can be split into; Flink refuses it", set.Written, limit)}.To(pass)
 		return
 	}
-	if n, at := j.parallelism(); n > limit {
+	if n, at := j.Parallelism(); n > limit {
 		rules.Report{
 			At:      at,
 			Message: fmt.Sprintf("the job is to run in %d parts, but its state is split into %d, and Flink refuses it; lower the parallelism, or start a new job with a higher %q", n, limit, set.Written),

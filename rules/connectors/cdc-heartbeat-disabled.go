@@ -1,0 +1,38 @@
+package connectors
+
+import (
+	"fmt"
+
+	"github.com/flinkvet/flinkvet/linters/flink"
+	"github.com/flinkvet/flinkvet/rules"
+)
+
+// CDCHeartbeatDisabled finds readers of a database's log that do not move on
+// while their tables are quiet.
+var CDCHeartbeatDisabled = Pack.Add(rules.Rule{
+	Name:     "cdc-heartbeat-disabled",
+	Severity: rules.Warning,
+	Needs:    jobViews,
+	Run:      each(use.cdcHeartbeatDisabled),
+})
+
+func (u use) cdcHeartbeatDisabled() {
+	if !u.follows() || u.snapshotOnly() {
+		return
+	}
+	for _, key := range []string{"heartbeat.interval", "heartbeat.interval.ms"} {
+		if o := u.options.Get(key); o != nil && isZero(o.Value()) {
+			u.report(o, fmt.Sprintf("%q = 0 sends no heartbeats: while nothing changes in %s its place in the log grows old, until the log no longer has it and the job cannot be restarted; set 30 s", key, u.label()),
+				replaced(o.Text, "30000", "set it to 30 s")...)
+		}
+	}
+	if u.Is("mongodb-cdc") && u.role == flink.Source && u.lacks("heartbeat.interval.ms") {
+		u.note(u.at, fmt.Sprintf("%s sends no heartbeats by default: if the collection is quiet for long, the job's resume token expires and it cannot be restarted; set \"heartbeat.interval.ms\"", u.Name))
+	}
+}
+
+// isZero reports whether a value is a duration of nothing.
+func isZero(value string) bool {
+	d, _, err := flink.ParseDuration(value)
+	return err == nil && d == 0
+}
