@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/flinkvet/flinkvet/linters/draft"
+	"github.com/flinkvet/flinkvet/linters/flink"
 )
 
 // compose reads the services of a Docker Compose file that run Flink: each is a
@@ -20,6 +21,7 @@ func (f *File) compose(tree *Value) {
 			continue
 		}
 		d := &Deployment{Range: e.Range, Platform: OSS, Kind: "service", Name: e.Key, Session: true, Partial: true, Tree: e.Value}
+		d.Engine = imageVersion(e.Value.Get("image"))
 		f.container(d, env, words)
 		f.Deployments = append(f.Deployments, d)
 	}
@@ -65,6 +67,21 @@ func runsFlink(service *Value, env []*Property, words []*Value) bool {
 		}
 	}
 	return draft.IsFlinkImage(service.Get("image").String())
+}
+
+// imageVersion returns the release in the tag of an image of Flink: the 1.20 of
+// "flink:1.20-java11"; nil where there is none.
+func imageVersion(image *Value) *Value {
+	text := image.String()
+	colon := strings.LastIndexByte(text, ':')
+	if !draft.IsFlinkImage(text) || colon < 0 {
+		return nil
+	}
+	version, _, _ := strings.Cut(text[colon+1:], "-")
+	if _, ok := flink.ParseVersion(version); !ok {
+		return nil
+	}
+	return image.Slice(colon+1, colon+1+len(version))
 }
 
 // composeEnvironment reads an environment in either of its forms: a map, or a

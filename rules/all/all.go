@@ -14,6 +14,7 @@ import (
 	"github.com/flinkvet/flinkvet/rules/masking"
 	"github.com/flinkvet/flinkvet/rules/secrets"
 	"github.com/flinkvet/flinkvet/rules/semantics"
+	"github.com/flinkvet/flinkvet/rules/upgrade"
 	"github.com/flinkvet/flinkvet/rules/variables"
 )
 
@@ -21,7 +22,7 @@ import (
 func Packs() []*rules.Pack {
 	return []*rules.Pack{
 		secrets.Pack, access.Pack, masking.Pack,
-		variables.Pack, checkpoint.Pack, connectors.Pack, semantics.Pack,
+		variables.Pack, checkpoint.Pack, connectors.Pack, semantics.Pack, upgrade.Pack,
 		deployment.Pack,
 		audit.Pack,
 	}
