@@ -2,6 +2,7 @@ package flink
 
 import (
 	"cmp"
+	"fmt"
 	"regexp"
 	"strings"
 )
@@ -74,4 +75,13 @@ func vvrFlink(r Release) Version {
 		return Version{1, 20}
 	}
 	return Version{}
+}
+
+// String writes the release as the names of engines do: from 11 on VVR leaves
+// the third number out.
+func (r Release) String() string {
+	if r.Major >= 11 {
+		return fmt.Sprintf("%d.%d", r.Major, r.Minor)
+	}
+	return fmt.Sprintf("%d.%d.%d", r.Major, r.Minor, r.Patch)
 }

@@ -1,0 +1,52 @@
+package upgrade
+
+import (
+	"fmt"
+
+	"github.com/flinkvet/flinkvet/linters/flink"
+	"github.com/flinkvet/flinkvet/rules"
+)
+
+// ConnectorOptionTooNew finds options that only later releases of a connector
+// have: its factory refuses the table.
+var ConnectorOptionTooNew = Pack.Add(rules.Rule{
+	Name:     "connector-option-too-new",
+	Severity: rules.Error,
+	Needs:    optionViews,
+	Run:      eachOption(connectorOptionTooNew, tooNewOnVVR),
+})
+
+func connectorOptionTooNew(o option) (rules.Report, bool) {
+	if o.Standing.Option != nil || !o.version.Before(o.Since) || o.owner.Open(o.own) {
+		return rules.Report{}, false
+	}
+	r := rules.Report{
+		At:      o.Key,
+		Message: fmt.Sprintf("%s has the option %q since Flink %s, and refuses the table on %s; remove it, or move to a later release", o.owner.Identifier, o.key, o.Since, o.version),
+	}
+	if !withFlink(o.owner) {
+		r.Severity = rules.Warning
+	}
+	return r, true
+}
+
+// withFlink reports whether a connector or a format comes with Flink, so that
+// its version is Flink's. The others have releases of their own, of which
+// several may fit.
+func withFlink(c *flink.Connector) bool {
+	switch c.Identifier {
+	case "*", "blackhole", "datagen", "filesystem", "print":
+		return true
+	}
+	return c.Kind == flink.FormatKind
+}
+
+func tooNewOnVVR(o vvrOption) (rules.Report, bool) {
+	if !o.engine.Release.Before(o.Since) {
+		return rules.Report{}, false
+	}
+	return rules.Report{
+		At: o.at, Severity: rules.Warning,
+		Message: fmt.Sprintf("%s has the option %q since VVR %s, and the engine is %s; move to a later one", o.Connector, o.at.Value(), o.Since, o.engine.Release),
+	}, true
+}
