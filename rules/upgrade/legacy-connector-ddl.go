@@ -2,7 +2,6 @@ package upgrade
 
 import (
 	"fmt"
-	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -13,8 +12,7 @@ import (
 )
 
 // LegacyConnectorDDL finds tables whose options are written for the connectors
-// that Flink had before 1.11 (removed with 1.14, see its release notes, that of
-// JDBC with 1.15, FLINK-24397).
+// that Flink had before 1.11.
 var LegacyConnectorDDL = Pack.Add(rules.Rule{
 	Name:     "legacy-connector-ddl",
 	Severity: rules.Error,
@@ -22,20 +20,39 @@ var LegacyConnectorDDL = Pack.Add(rules.Rule{
 	Run:      legacyConnectorDDL,
 })
 
+// A legacy connector is one of old with the release that does not have it any
+// more, and the one that took its place.
+type legacy struct {
+	gone      flink.Version
+	successor string
+}
+
+// legacyConnectors are those that came with Flink (release notes of 1.14, and
+// for JDBC of 1.15, FLINK-24397). Others may be somebody's own, which releases
+// before 2.0 still find.
+var legacyConnectors = map[string]legacy{
+	"kafka":         {flink.Version{Major: 1, Minor: 14}, "kafka"},
+	"elasticsearch": {flink.Version{Major: 1, Minor: 14}, "elasticsearch-7"},
+	"hbase":         {flink.Version{Major: 1, Minor: 14}, "hbase-2.2"},
+	"jdbc":          {flink.Version{Major: 1, Minor: 15}, "jdbc"},
+	"filesystem":    {flink.Version{Major: 2}, "filesystem"},
+}
+
 func legacyConnectorDDL(pass *analysis.Pass) {
 	v := linters.Target.Of(pass).Flink
-	if v.Before(flink.Version{Major: 1, Minor: 14}) {
-		return
-	}
 	for _, script := range linters.Scripts.Of(pass) {
 		for _, t := range sql.All[*sql.CreateTable](script) {
-			option := legacyOption(t.With)
-			if option == nil {
+			if t.With == nil || t.With.Get("connector") != nil {
+				continue
+			}
+			old, ok := legacyConnectors[text(t.With, "connector.type")]
+			if !ok || v.Before(old.gone) || v.IsZero() && old.gone.Major > 1 {
 				continue
 			}
 			r := rules.Report{
-				At:      option.Key,
-				Message: fmt.Sprintf("%q is an option of the connectors that Flink 1.14 removed, and the table %q cannot be used; write 'connector' = '%s', with that connector's options", option.Key.Value(), t.Name.Last().Name, connectorOf(t.With)),
+				At: t.With.Get("connector.type").Key,
+				Message: fmt.Sprintf("'connector.type' names a connector that Flink %s removed, and the table %q cannot be used; write 'connector' = '%s', with the options of that",
+					old.gone, t.Name.Last().Name, old.successor),
 			}
 			if v.IsZero() {
 				r.Severity = rules.Warning
@@ -43,42 +60,4 @@ func legacyConnectorDDL(pass *analysis.Pass) {
 			r.To(pass)
 		}
 	}
-}
-
-// legacyOption returns the first of a table's options that only the connectors
-// of old have, nil where the table names one of today.
-func legacyOption(with *sql.Options) *sql.Option {
-	if with == nil || with.Get("connector") != nil {
-		return nil
-	}
-	for _, o := range with.List {
-		switch o.Key.Value() {
-		case "connector.type", "format.type", "update-mode", "connector.property-version":
-			return o
-		}
-	}
-	return nil
-}
-
-// connectorOf returns the connector of today for a type of old: both have the
-// same names but for a few.
-func connectorOf(with *sql.Options) string {
-	name := ""
-	if o := with.Get("connector.type"); o != nil {
-		if text, ok := o.Text(); ok {
-			name = strings.ToLower(text.String())
-		}
-	}
-	switch name {
-	case "elasticsearch":
-		return "elasticsearch-7"
-	case "hbase":
-		return "hbase-2.2"
-	}
-	for known := range flink.Connectors(flink.TableKind) {
-		if known == name {
-			return name
-		}
-	}
-	return "…"
 }
