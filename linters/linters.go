@@ -21,6 +21,7 @@ import (
 	"github.com/flinkvet/flinkvet/linters/flink"
 	"github.com/flinkvet/flinkvet/linters/lineage"
 	"github.com/flinkvet/flinkvet/linters/literals"
+	"github.com/flinkvet/flinkvet/linters/permissions"
 	"github.com/flinkvet/flinkvet/linters/plan"
 	"github.com/flinkvet/flinkvet/linters/policy"
 	"github.com/flinkvet/flinkvet/linters/settings"
@@ -60,6 +61,8 @@ var (
 	// Endpoints is what it has connectors, catalogs and models for, and their
 	// options.
 	Endpoints = view("endpoints", "its tables, pipeline ends, catalogs and models with their options", findEndpoints, Draft, Configs, Scripts, Catalog, Plan)
+	// Permissions is the least access that it needs.
+	Permissions = view("permissions", "the least access that it needs", findPermissions, Endpoints, Settings)
 	// Lineage is where its columns come from.
 	Lineage = view("lineage", "where its columns come from", traceLineage, Plan, Policy)
 )
@@ -137,6 +140,10 @@ func bindPlan(pass *analysis.Pass) (*plan.Plan, error) {
 
 func findEndpoints(pass *analysis.Pass) ([]*endpoints.Endpoint, error) {
 	return endpoints.Find(Draft.Of(pass), Configs.Of(pass), Scripts.Of(pass), Catalog.Of(pass), Plan.Of(pass)), nil
+}
+
+func findPermissions(pass *analysis.Pass) (*permissions.Set, error) {
+	return permissions.Find(Endpoints.Of(pass), Settings.Of(pass)), nil
 }
 
 func traceLineage(pass *analysis.Pass) (*lineage.Graph, error) {

@@ -48,10 +48,11 @@ var floors = []struct {
 	{"linters/variables", meaning},
 	{"linters/plan", append([]string{"linters/catalog", "linters/variables"}, meaning...)},
 	{"linters/endpoints", bound},
+	{"linters/permissions", append([]string{"linters/endpoints"}, bound...)},
 	{"linters/lineage", bound},
 	{"linters/changelog", bound},
 	// The waist.
-	{"linters", append([]string{"linters/endpoints", "linters/lineage", "linters/changelog"}, bound...)},
+	{"linters", append([]string{"linters/endpoints", "linters/permissions", "linters/lineage", "linters/changelog"}, bound...)},
 	// Judging.
 	{"rules", nil},
 	{"rules/secrets", judging},
@@ -89,7 +90,7 @@ var (
 	reading = append([]string{"linters/sql", "linters/config", "linters/program"}, ground...)
 	meaning = append([]string{"linters/policy", "linters/literals", "linters/settings"}, reading...)
 	bound   = append([]string{"linters/plan", "linters/catalog", "linters/variables"}, meaning...)
-	judging = append([]string{"rules", "linters", "linters/endpoints", "linters/lineage", "linters/changelog"}, bound...)
+	judging = append([]string{"rules", "linters", "linters/endpoints", "linters/permissions", "linters/lineage", "linters/changelog"}, bound...)
 )
 
 // doors are the packages from outside that only some rooms may import, in
