@@ -61,6 +61,10 @@ func TestJobs(t *testing.T) {
 				"kind: Deployment\napiVersion: v1\nmetadata: {name: j}\nspec: {template: {spec: {artifact: {kind: JAR}}}}\n"}, "",
 			[]string{"-  1 0 0", "j  1 0 0"},
 		},
+		"a script at the end of its deployment": {
+			[]string{"a.yaml", "name: a\nengineVersion: vvr-11.5-jdk11-flink-1.20\nflinkConf: {a: 1}\nartifact:\n  kind: SQLSCRIPT\n  sqlArtifact:\n    sqlScript: |\n      SELECT 1;\n"}, "vvr-11.5-jdk11-flink-1.20",
+			[]string{"a vvr-11.5-jdk11-flink-1.20 1 1 0"},
+		},
 		"pipelines": {
 			[]string{"a.yaml", "source:\n  type: mysql\nsink:\n  type: paimon\n"}, "",
 			[]string{"-  - 0 1"},

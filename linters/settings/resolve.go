@@ -82,7 +82,8 @@ func (r *resolver) deployments() []*config.Deployment {
 // no deployment describes.
 func (r *resolver) running(at draft.Range) []*Effective {
 	for _, runs := range []func(*config.Deployment) bool{
-		func(d *config.Deployment) bool { return d.Range.Holds(at) },
+		// A text may end behind the construct that holds it, by a line break.
+		func(d *config.Deployment) bool { return d.Range.Holds(draft.Range{From: at.From, To: at.From}) },
 		func(d *config.Deployment) bool { return names(d, r.draft.FileAt(at.From)) },
 		func(d *config.Deployment) bool { return d.Script == nil && !d.Session },
 		func(d *config.Deployment) bool { return d.Script == nil },
