@@ -15,12 +15,38 @@ func Word(misspelt string, words []string) string {
 	return best
 }
 
+// Within returns the one of words that is nearest to the misspelt word and at most
+// so many slips away from it, "" where none is.
+func Within(most int, misspelt string, words []string) string {
+	best, least := "", most+1
+	for _, w := range words {
+		if len(w)-len(misspelt) >= least || len(misspelt)-len(w) >= least {
+			continue
+		}
+		if d := distance(strings.ToLower(misspelt), strings.ToLower(w)); d < least {
+			best, least = w, d
+		}
+	}
+	return best
+}
+
 // Hint returns `, did you mean "w"?` for the word that was meant, or "".
 func Hint(misspelt string, words []string) string {
-	if w := Word(misspelt, words); w != "" {
-		return `, did you mean "` + w + `"?`
+	return Ask(Word(misspelt, words))
+}
+
+// Ask returns `, did you mean "w"?` for a word, "" for none.
+func Ask(word string) string {
+	if word == "" {
+		return ""
 	}
-	return ""
+	return `, did you mean "` + word + `"?`
+}
+
+// Slip reports whether a word is one slip of the pen away from another: a letter
+// missing, added, wrong, or in its neighbour's place.
+func Slip(written, meant string) bool {
+	return distance(strings.ToLower(written), strings.ToLower(meant)) <= 1
 }
 
 // distance counts the insertions, deletions, replacements and swaps of

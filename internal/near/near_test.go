@@ -37,3 +37,17 @@ func TestHint(t *testing.T) {
 	assert.Equal(t, `, did you mean "rules"?`, Hint("rule", []string{"rules"}))
 	assert.Empty(t, Hint("zebra", []string{"rules"}))
 }
+
+func TestSlip(t *testing.T) {
+	assert.True(t, Slip("kafak", "kafka"))
+	assert.True(t, Slip("Kafka", "kafka"))
+	assert.True(t, Slip("mysql_cdc", "mysql-cdc"))
+	assert.False(t, Slip("kafka-x", "kafka"))
+}
+
+func TestWithin(t *testing.T) {
+	words := []string{"table-name", "topic"}
+	assert.Equal(t, "topic", Within(2, "topics", words))
+	assert.Equal(t, "table-name", Within(2, "table_nam", words))
+	assert.Empty(t, Within(2, "database-name", words))
+}

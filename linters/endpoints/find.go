@@ -93,12 +93,12 @@ func (e *Endpoint) give(list []*sql.Option, identifier string) {
 // newOption makes an option of a key and its value. It is not certain which
 // option a key is that a variable is a part of.
 func newOption(key *sql.Str, value sql.Expr) (o *Option, certain bool) {
-	if key == nil || key.Var != nil || !spelled(key.Value()) || value == nil {
+	if key == nil || key.Var != nil || key.Value() == "" || !Spelled("", key.Value()) || value == nil {
 		return nil, false
 	}
 	o = &Option{Range: draft.Range{From: value.Pos(), To: value.End()}, Key: key.Value(), KeyRange: key.Range}
 	if s, ok := value.(*sql.Str); ok && s.Var == nil {
-		o.Text, o.Spelled = s.Text, spelled(s.Value())
+		o.Text, o.Spelled = s.Text, Spelled(o.Key, s.Value())
 	}
 	return o, true
 }
@@ -123,7 +123,7 @@ func (f *finder) end(name string, role flink.Role, end *config.Endpoint, file *c
 		return
 	}
 	e := &Endpoint{Range: end.Range, Kind: flink.PipelineKind, Name: name, Open: file.Templated || file.Source.Templated()}
-	if spelled(end.Type) {
+	if Spelled("type", end.Type) {
 		e.Identifier = end.Type
 	}
 	for _, p := range end.Options {
@@ -131,7 +131,7 @@ func (f *finder) end(name string, role flink.Role, end *config.Endpoint, file *c
 			continue
 		}
 		o := &Option{Range: p.Value.Range, Key: p.Key, KeyRange: p.KeyRange, Text: p.Value.Text}
-		o.Spelled = p.Value.Form == config.Scalar && spelled(o.Value())
+		o.Spelled = p.Value.Form == config.Scalar && Spelled(o.Key, o.Value())
 		e.Options = e.Options.over(Options{o})
 	}
 	e.Uses = []*Use{{Range: e.Range, Role: role, Options: e.Options}}

@@ -48,6 +48,37 @@ func (e *Endpoint) Takes(key string) bool {
 	return found && format.Open(own)
 }
 
+// Readings returns what the versions that a target may have make of a key: of a
+// connector whose version the target gives one, of others all.
+func (e *Endpoint) Readings(t flink.Target, key string) (options []*flink.Option) {
+	for _, c := range e.Connectors() {
+		options = append(options, c.Readings(VersionOf(t, c), key)...)
+	}
+	if options != nil || e.Kind != flink.TableKind {
+		return options
+	}
+	if format, own, found := flink.FormatOption(key); found {
+		return format.Readings(VersionOf(t, format), own)
+	}
+	return nil
+}
+
+// Complete reports whether the tables have every option of the endpoint's
+// connector: all versions that the target may have could be read, and its platform
+// has no connector of its own with the identifier.
+func (e *Endpoint) Complete(t flink.Target) bool {
+	found := e.Connectors()
+	if t.Platform == "vvr" || t.Platform == "vvp" || len(found) == 0 {
+		return false
+	}
+	for _, c := range found {
+		if !c.Stale.IsZero() && (t.Flink.IsZero() || c.Line != "flink" || t.Flink.AtLeast(c.Stale)) {
+			return false
+		}
+	}
+	return true
+}
+
 // A Format is what an endpoint has its rows written in.
 type Format struct {
 	// Option names the format.

@@ -87,11 +87,10 @@ func (os Options) hinted() bool {
 	return slices.ContainsFunc(os, func(o *Option) bool { return o.Hint })
 }
 
-// fills are the beginnings of what is filled in before Flink reads a value.
-var fills = []string{"${", "{{", "{%", "$(", "#{", "<%", "%("}
-
-// spelled reports whether nothing is to be filled in in a value.
-func spelled(value string) bool {
-	return !slices.ContainsFunc(fills, func(mark string) bool { return strings.Contains(value, mark) }) &&
+// Spelled reports whether nothing is to be filled in in a value that is given to a
+// key, and nothing of it is left out.
+func Spelled(key, value string) bool {
+	shape := literals.ShapeOf(key, value)
+	return shape != literals.Reference && (shape != literals.Masked || value == "" || !strings.Contains(value, "..")) &&
 		len(literals.Placeholders(value)) == 0
 }

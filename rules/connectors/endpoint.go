@@ -55,6 +55,10 @@ func (u use) note(at analysis.Range, message string) {
 // and it is not among them.
 func (u use) lacks(key string) bool { return !u.Open && !u.options.Has(key) }
 
+// versionOf returns the version of a connector that the target has, zero where
+// nobody can say.
+func (u use) versionOf(c *flink.Connector) flink.Version { return endpoints.VersionOf(u.target, c) }
+
 // replaced returns the fix that puts another text in a stretch's place, none
 // where the file does not have the text as it is.
 func replaced(t draft.Text, with, message string) []analysis.SuggestedFix {

@@ -1,0 +1,207 @@
+package connectors
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/flinkvet/flinkvet/internal/near"
+	"github.com/flinkvet/flinkvet/linters/endpoints"
+	"github.com/flinkvet/flinkvet/linters/flink"
+	"github.com/flinkvet/flinkvet/rules"
+)
+
+// UnknownConnectorOption finds options that no version of a connector reads, for
+// which Flink refuses the table (FactoryUtil.validateUnconsumedKeys).
+var UnknownConnectorOption = Pack.Add(rules.Rule{
+	Name:     "unknown-connector-option",
+	Severity: rules.Error,
+	Needs:    endpointViews,
+	Run:      each(use.unknownConnectorOption),
+})
+
+func (u use) unknownConnectorOption() {
+	if len(u.Connectors()) == 0 {
+		return
+	}
+	for _, o := range u.options {
+		if names(o.Key, u.Kind) || u.Takes(o.Key) || ofUnknownFormat(o.Key, u.options) {
+			continue
+		}
+		if _, own, ok := flink.FormatOption(o.Key); ok && u.isFormats(o.Key, own) {
+			u.formatOption(o)
+		} else if _, known := u.Known(u.target, o.Key); !known {
+			u.unknownOption(o)
+		}
+	}
+}
+
+// names reports whether a key is the one that names the connector itself.
+func names(key, kind string) bool {
+	switch kind {
+	case flink.CatalogKind:
+		return key == "type" || key == "property-version" || key == "default-database"
+	case flink.ModelKind:
+		return key == "provider" || key == "task"
+	case flink.PipelineKind:
+		return key == "include.schema.changes" || key == "exclude.schema.changes"
+	}
+	return key == "connector" || key == "property-version"
+}
+
+// ofUnknownFormat reports whether a key may belong to a format that no table
+// knows, or one that a variable names.
+func ofUnknownFormat(key string, options endpoints.Options) bool {
+	for _, part := range [...]string{"", "key.", "value."} {
+		o := options.Get(part + "format")
+		if o == nil {
+			continue
+		}
+		if !o.Spelled || strings.HasPrefix(key, part+o.Value()+".") && len(flink.FindConnectors(flink.FormatKind, o.Value())) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// isFormats reports whether a key with a format's prefix is the format's, not one
+// that the connector has itself.
+func (u use) isFormats(key, own string) bool {
+	if u.Kind != flink.TableKind || own == "" {
+		return false
+	}
+	for _, c := range u.Connectors() {
+		if _, known := c.Option(flink.Version{}, key); known {
+			return false
+		}
+	}
+	return true
+}
+
+// formatOption judges an option with the prefix of a format.
+func (u use) formatOption(o *endpoints.Option) {
+	format, own, _ := flink.FormatOption(o.Key)
+	for _, f := range u.options.Formats() {
+		if !strings.HasPrefix(o.Key, f.Prefix) {
+			continue
+		}
+		if _, known := format.Option(flink.Version{}, own); !known {
+			u.noFormatOption(o, format, own)
+		}
+		return
+	}
+	if u.Open || u.ownFormat() {
+		return
+	}
+	u.report(o.KeyRange, fmt.Sprintf("%q belongs to the format %s, and %s; the table is refused", o.Key, format.Identifier, u.formatsSaid(o.Key)))
+}
+
+// ownFormat reports whether a part of the rows is in a format that nobody knows,
+// which may read what it likes.
+func (u use) ownFormat() bool {
+	return slices.ContainsFunc(u.options.Formats(), func(f endpoints.Format) bool {
+		return len(flink.FindConnectors(flink.FormatKind, f.Option.Value())) == 0
+	})
+}
+
+func (u use) noFormatOption(o *endpoints.Option, format *flink.Connector, own string) {
+	meant := near.Within(2, own, slices.Collect(format.Options()))
+	if meant == "" && (u.target.Platform == "vvr" || u.target.Platform == "vvp") {
+		return
+	}
+	severity := rules.Warning
+	if meant != "" {
+		severity = 0
+	}
+	rules.Report{
+		At: o.KeyRange, Severity: severity,
+		Message: fmt.Sprintf("the format %s has no option %q%s; the table is refused", format.Identifier, own, near.Ask(meant)),
+	}.To(u.pass)
+}
+
+// formatsSaid says what the endpoint has instead of the format that a key is of.
+func (u use) formatsSaid(key string) string {
+	formats := u.options.Formats()
+	if len(formats) == 0 {
+		return u.Name + " has no format"
+	}
+	var words []string
+	for _, f := range formats {
+		if strings.HasSuffix(key, strings.TrimPrefix(strings.TrimPrefix(f.Prefix, "key."), "value.")) || strings.Contains(key, f.Option.Value()+".") {
+			return fmt.Sprintf("here that format's options begin with %q", f.Prefix)
+		}
+		words = append(words, fmt.Sprintf("%q is %s", f.Option.Key, f.Option.Value()))
+	}
+	return strings.Join(words, ", ")
+}
+
+// unknownOption reports an option that the connector does not have. Where the
+// tables may lack some of its options, only one that is close to another is
+// certain to be a mistake.
+func (u use) unknownOption(o *endpoints.Option) {
+	if meant := u.meant(o.Key); meant != "" {
+		u.report(o.KeyRange, fmt.Sprintf("%s has no option %q%s; the %s is refused", u.Identifier, o.Key, near.Ask(meant), kindWords[u.Kind]))
+		return
+	}
+	if u.Open || u.Kind == flink.ModelKind || !u.Complete(u.target) || u.target.Platform == "" && flink.MayBeVVR(u.Identifier, o.Key) {
+		return
+	}
+	rules.Report{
+		At: o.KeyRange, Severity: u.unlessNewer(),
+		Message: fmt.Sprintf("%s has no option %q%s; the %s is refused", u.Identifier, o.Key, belongs(u.Kind, o.Key), kindWords[u.Kind]),
+	}.To(u.pass)
+}
+
+// meant returns the option that a misspelt key is, "" where none is near.
+func (u use) meant(key string) string {
+	most := 2
+	if len(key) < 8 {
+		most = 1
+	}
+	return near.Within(most, key, u.keys())
+}
+
+// unlessNewer returns the severity for what a version that came after the tables
+// may have.
+func (u use) unlessNewer() rules.Severity {
+	for _, c := range u.Connectors() {
+		if u.versionOf(c).IsZero() {
+			return rules.Warning
+		}
+	}
+	return 0
+}
+
+var kindWords = map[string]string{
+	flink.TableKind: "table", flink.CatalogKind: "catalog", flink.ModelKind: "model", flink.PipelineKind: "pipeline",
+}
+
+// keys returns the keys that the connector reads, and those that every table has.
+func (u use) keys() (keys []string) {
+	for _, c := range u.Connectors() {
+		keys = slices.AppendSeq(keys, c.Options())
+	}
+	if u.Kind == flink.TableKind {
+		keys = slices.AppendSeq(keys, (&flink.Connector{Kind: flink.TableKind, Identifier: "*", Line: "flink"}).Options())
+	}
+	return keys
+}
+
+// belongs says which other connector has a key, "" where none or several have.
+func belongs(kind, key string) string {
+	owner := ""
+	for id := range flink.Connectors(kind) {
+		for _, c := range flink.FindConnectors(kind, id) {
+			if slices.Contains(slices.Collect(c.Options()), key) && id != owner {
+				if owner != "" {
+					return ""
+				}
+				owner = id
+			}
+		}
+	}
+	if owner == "" {
+		return ""
+	}
+	return ", it is one of " + owner
+}
