@@ -110,8 +110,19 @@ func (j job) plain() bool {
 	return j.Target.Platform == "" || j.Target.Platform == "oss" || j.Target.Platform == "operator"
 }
 
-// spell returns a key as the target's version of Flink knows it.
-func (j job) spell(key string) string { return flink.Spelling(j.Target.Flink, key) }
+// spell returns a key as the target's version of Flink knows it. Where that is
+// not known, and the draft has keys in an older spelling, it is the oldest one,
+// which releases of today still read.
+func (j job) spell(key string) string {
+	v := j.Target.Flink
+	if v.IsZero() && slices.ContainsFunc(j.Keys(), func(key string) bool {
+		s, ok := j.written(key)
+		return ok && s.Written != key
+	}) {
+		v = flink.Version{Major: 1, Minor: 13}
+	}
+	return flink.Spelling(v, key)
+}
 
 // batch reports whether the job is declared to end by itself.
 func (j job) batch() bool {

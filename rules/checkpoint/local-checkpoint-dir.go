@@ -7,8 +7,10 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/flinkvet/flinkvet/linters"
 	"github.com/flinkvet/flinkvet/linters/config"
 	"github.com/flinkvet/flinkvet/linters/literals"
+	"github.com/flinkvet/flinkvet/linters/settings"
 	"github.com/flinkvet/flinkvet/rules"
 )
 
@@ -33,6 +35,7 @@ func (j job) localCheckpointDir(pass *analysis.Pass) {
 	if !j.Target.Production {
 		return
 	}
+	files := linters.Configs.Of(pass)
 	for _, dir := range sharedDirs {
 		set, ok := j.written(dir.key)
 		if !ok {
@@ -46,7 +49,7 @@ func (j job) localCheckpointDir(pass *analysis.Pass) {
 			At:      set,
 			Message: fmt.Sprintf("%q puts %s on the disk of one machine; a job that restarts on another cannot read them; name a directory of a shared file system", set.Written, dir.holds),
 		}
-		if j.mountsShared(local) {
+		if mountsShared(local, j.giver(set, files)) {
 			r.Severity = rules.Note
 			r.Message = fmt.Sprintf("%q puts %s on a mounted volume; make sure that every pod of the cluster mounts it", set.Written, dir.holds)
 		}
@@ -67,14 +70,27 @@ func localPath(dir string) (string, bool) {
 	return path.Clean(dir), strings.HasPrefix(dir, "/")
 }
 
-// mountsShared reports whether the deployment mounts a volume that pods can
-// share over the path.
-func (j job) mountsShared(dir string) bool {
-	if j.Deployment == nil {
+// giver returns the deployment that a setting stands in: the job's own, or that
+// of the session that it runs in.
+func (j job) giver(set settings.Setting, files []*config.File) *config.Deployment {
+	for _, f := range files {
+		for _, d := range f.Deployments {
+			if d.Range.Holds(set.Range) {
+				return d
+			}
+		}
+	}
+	return j.Deployment
+}
+
+// mountsShared reports whether a deployment mounts a volume that pods can share
+// over the path.
+func mountsShared(dir string, d *config.Deployment) bool {
+	if d == nil {
 		return false
 	}
-	volumes := sharedVolumes(j.Deployment.Tree)
-	for _, mount := range listed(j.Deployment.Tree, "volumeMounts") {
+	volumes := sharedVolumes(d.Tree)
+	for _, mount := range listed(d.Tree, "volumeMounts") {
 		at := strings.TrimSuffix(mount.Get("mountPath").String(), "/")
 		if at != "" && strings.HasPrefix(dir+"/", at+"/") && volumes[mount.Get("name").String()] {
 			return true
