@@ -17,7 +17,7 @@ func (s *session) readable(stmt sql.Stmt) bool {
 	}
 	readable := true
 	sql.Inspect(stmt, func(n sql.Node) bool {
-		if c, ok := n.(*sql.Column); ok && c.Name != nil && c.Name.Var != nil {
+		if c, ok := n.(*sql.Column); ok && c.Name != nil && c.Name.Var() != nil {
 			readable = false
 		}
 		return readable

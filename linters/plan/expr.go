@@ -42,7 +42,7 @@ func (b *binder) miss(m *Miss) {
 		return
 	}
 	for _, part := range m.At.Parts {
-		if part.Var != nil {
+		if part.Var() != nil {
 			return
 		}
 	}

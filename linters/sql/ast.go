@@ -90,11 +90,29 @@ type Expr interface {
 type Ident struct {
 	draft.Range
 	// Name is the identifier without its quotes, quotes inside it undoubled.
-	Name   string
+	Name string
+	// Form holds how the identifier is written, nil for a plain one.
+	Form *IdentForm
+}
+
+// An IdentForm is how an identifier is written that is more than letters.
+type IdentForm struct {
 	Quoted bool
 	// Var is set where the identifier is, or its quotes hold nothing but, a
 	// placeholder.
 	Var *Placeholder
+}
+
+// Quoted reports whether the identifier is written in quotes.
+func (i *Ident) Quoted() bool { return i.Form != nil && i.Form.Quoted }
+
+// Var returns the placeholder that the identifier is, or that its quotes hold
+// and nothing else; nil where it is none.
+func (i *Ident) Var() *Placeholder {
+	if i.Form == nil {
+		return nil
+	}
+	return i.Form.Var
 }
 
 // A Name is an identifier of one or more parts, such as catalog.db.table, or,

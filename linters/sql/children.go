@@ -566,7 +566,7 @@ func exprChildren(node Node, f func(Node)) bool {
 func groundChildren(node Node, f func(Node)) bool {
 	switch n := node.(type) {
 	case *Ident:
-		one(f, n.Var)
+		one(f, n.Var())
 	case *Name:
 		each(f, n.Parts)
 	case *Str:

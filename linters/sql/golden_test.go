@@ -97,8 +97,8 @@ func dump(b *strings.Builder, v reflect.Value, text string, depth int) {
 	dumpFields(b, v, text, depth)
 }
 
-// dumpFields writes the fields of a node, and of the clauses of a call as if
-// they were its own.
+// dumpFields writes the fields of a node. Those that it keeps elsewhere, since
+// few of its kind have them, are written as if they were its own.
 func dumpFields(b *strings.Builder, v reflect.Value, text string, depth int) {
 	indent := strings.Repeat("  ", depth)
 	for i := range v.NumField() {
@@ -106,8 +106,9 @@ func dumpFields(b *strings.Builder, v reflect.Value, text string, depth int) {
 		if field.Name == "Range" || value.IsZero() {
 			continue
 		}
-		if clauses, ok := value.Interface().(*CallClauses); ok {
-			dumpFields(b, reflect.ValueOf(clauses).Elem(), text, depth)
+		switch value.Interface().(type) {
+		case *CallClauses, *IdentForm:
+			dumpFields(b, value.Elem(), text, depth)
 			continue
 		}
 		fmt.Fprintf(b, "%s  %s ", indent, field.Name)

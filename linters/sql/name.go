@@ -89,16 +89,22 @@ func (p *parser) noIdent() *Ident {
 	return &Ident{Range: p.nowhere()}
 }
 
+// inQuotes is the form of all identifiers in quotes that are no placeholders.
+var inQuotes = &IdentForm{Quoted: true}
+
 func (p *parser) setIdent(id *Ident, t lexeme) {
 	id.Range = p.rangeOf(t.off, t.end)
 	text := p.src[t.off:t.end]
 	switch t.kind {
 	case quotedToken:
-		id.Quoted = true
-		text, id.Var = p.unquote(t, text)
+		id.Form = inQuotes
+		var v *Placeholder
+		if text, v = p.unquote(t, text); v != nil {
+			id.Form = &IdentForm{Quoted: true, Var: v}
+		}
 	case varToken:
 		if placeholderLen(text) == len(text) {
-			id.Var = p.placeholder(t.off, text)
+			id.Form = &IdentForm{Var: p.placeholder(t.off, text)}
 		}
 	}
 	id.Name = text

@@ -105,12 +105,12 @@ func (p *printer) ident(id *Ident) {
 		return
 	}
 	name := id.Name
-	if !id.Quoted && name != "" && (name[0] == '{' || name[0] == '%') {
+	if !id.Quoted() && name != "" && (name[0] == '{' || name[0] == '%') {
 		// A hole of a template has no quotes of its own.
 		p.put(name)
 		return
 	}
-	if p.upper && !id.Quoted {
+	if p.upper && !id.Quoted() {
 		name = strings.ToUpper(name)
 	}
 	p.put("`", strings.ReplaceAll(name, "`", "``"), "`")

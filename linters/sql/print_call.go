@@ -63,7 +63,7 @@ func (p *printer) callee(x *Call) {
 		p.put("{fn ", name)
 		return
 	}
-	if len(x.Name.Parts) == 1 && !x.Name.Parts[0].Quoted && (builtins[name] || calleeWord(name)) {
+	if len(x.Name.Parts) == 1 && !x.Name.Parts[0].Quoted() && (builtins[name] || calleeWord(name)) {
 		p.put(calleeName(x, name))
 		return
 	}

@@ -23,7 +23,7 @@ func duplicateAlias(pass *analysis.Pass) {
 		for _, q := range sql.All[*sql.Select](s) {
 			first := map[string]*sql.Ident{}
 			for _, alias := range aliasesIn(q.From) {
-				if before := first[alias.Name]; before != nil && alias.Var == nil {
+				if before := first[alias.Name]; before != nil && alias.Var() == nil {
 					rules.Report{
 						At:      alias,
 						Message: fmt.Sprintf("two tables of this FROM go by the name %q; give one another alias", alias.Name),

@@ -59,7 +59,7 @@ func columnNames(columns []*sql.Column) []*sql.Ident {
 func duplicates(pass *analysis.Pass, names []*sql.Ident) {
 	first := map[string]draft.Range{}
 	for _, name := range names {
-		if name.Var != nil || name.Name == "" {
+		if name.Var() != nil || name.Name == "" {
 			continue
 		}
 		if at, twice := first[name.Name]; twice {

@@ -74,7 +74,7 @@ func undefinedInDefinition(pass *analysis.Pass, d definition, table *catalog.Tab
 }
 
 func undefinedColumn(pass *analysis.Pass, name *sql.Ident, table *catalog.Table) {
-	if name.Var != nil || table.Column(name.Name) != nil {
+	if name.Var() != nil || table.Column(name.Name) != nil {
 		return
 	}
 	var others []string

@@ -23,7 +23,7 @@ func undefinedTables(pass *analysis.Pass, readable sheaf) {
 	bound := linters.Plan.Of(pass)
 	known := map[*sql.Script]names{}
 	report := func(name *sql.Name, table *catalog.Table) {
-		if table.Node != nil || table.External || len(name.Parts) != 1 || name.Parts[0].Var != nil {
+		if table.Node != nil || table.External || len(name.Parts) != 1 || name.Parts[0].Var() != nil {
 			return
 		}
 		script := readable.at(name.Pos())

@@ -28,7 +28,7 @@ func unusedDefinition(pass *analysis.Pass) {
 			uses[folded(name.Last())]++
 		}
 		report := func(kind string, name *sql.Ident, own int) {
-			if name.Var == nil && uses[folded(name)] <= own {
+			if name.Var() == nil && uses[folded(name)] <= own {
 				pass.ReportRangef(name, "the %s %q is defined but never used; remove it", kind, name.Name)
 			}
 		}

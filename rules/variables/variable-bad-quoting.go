@@ -30,8 +30,8 @@ func variableBadQuoting(pass *analysis.Pass) {
 			}
 		}
 		for _, ident := range sql.All[*sql.Ident](script) {
-			if ident.Var != nil && !ident.Quoted {
-				quote(pass, ident.Var, "`", "a name")
+			if ident.Var() != nil && !ident.Quoted() {
+				quote(pass, ident.Var(), "`", "a name")
 			}
 		}
 	}
