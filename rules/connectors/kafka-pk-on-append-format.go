@@ -1,0 +1,28 @@
+package connectors
+
+import (
+	"fmt"
+
+	"github.com/flinkvet/flinkvet/rules"
+)
+
+// KafkaPKOnAppendFormat finds tables in Kafka with a primary key that their format
+// cannot keep (KafkaDynamicTableFactory.validatePKConstraints). The connector of
+// Realtime Compute is another, and allows it.
+var KafkaPKOnAppendFormat = Pack.Add(rules.Rule{
+	Name:     "kafka-pk-on-append-format",
+	Severity: rules.Error,
+	Needs:    jobViews,
+	Run:      each(use.kafkaPKOnAppendFormat),
+})
+
+func (u use) kafkaPKOnAppendFormat() {
+	if !u.Is("kafka") || u.target.Platform == "vvr" || u.template() {
+		return
+	}
+	format := u.valueFormat()
+	key, known := u.primaryKey()
+	if known && len(key) > 0 && format != nil && appendFormats[format.Value()] {
+		u.report(u.at, fmt.Sprintf("the table %s in Kafka is refused: messages in %s cannot be told by a PRIMARY KEY; use the connector upsert-kafka, or drop the key", u.Name, format.Value()))
+	}
+}

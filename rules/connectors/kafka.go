@@ -1,0 +1,71 @@
+package connectors
+
+import (
+	"strings"
+
+	"github.com/flinkvet/flinkvet/linters/endpoints"
+	"github.com/flinkvet/flinkvet/linters/flink"
+)
+
+// isKafka reports whether the use is a table in a topic of Kafka.
+func (u use) isKafka() bool { return u.Is("kafka", "upsert-kafka") }
+
+// reads and writes report whether the use is one of reading or writing.
+func (u use) reads() bool  { return u.role == flink.Source }
+func (u use) writes() bool { return u.role == flink.Sink }
+
+// transactional returns the option by which a table in Kafka is written in
+// transactions, nil where it is not.
+func (u use) transactional() *endpoints.Option {
+	for _, key := range []string{"sink.delivery-guarantee", "sink.semantic"} {
+		if u.options.Has(key) {
+			if u.options.Is(key, "exactly-once") {
+				return u.options.Get(key)
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+// startup returns where the reading of a topic begins, in small letters; "" where
+// that is not known. KafkaConnectorOptions has group-offsets as the default.
+func (u use) startup() string {
+	const key = "scan.startup.mode"
+	switch {
+	case u.Is("upsert-kafka"):
+		return "earliest-offset"
+	case u.lacks(key):
+		return "group-offsets"
+	}
+	return strings.ToLower(u.options.Value(key))
+}
+
+// valueFormat returns the option that names the format of the values, nil where
+// there is none that is spelled out.
+func (u use) valueFormat() *endpoints.Option {
+	for _, key := range []string{"format", "value.format"} {
+		if o := u.options.Get(key); o != nil && o.Spelled {
+			return o
+		}
+	}
+	return nil
+}
+
+// changeFormats are the formats whose messages are changes, inserts among others
+// (Flink, Formats: Debezium, Canal, Maxwell, Ogg), and appendFormats those whose
+// messages are rows.
+var (
+	changeFormats = map[string]bool{"debezium-json": true, "debezium-avro-confluent": true, "canal-json": true, "maxwell-json": true, "ogg-json": true}
+	appendFormats = map[string]bool{"json": true, "csv": true, "avro": true, "avro-confluent": true, "raw": true, "protobuf": true}
+)
+
+// items returns the parts of a list, which semicolons part.
+func items(list string) (parts []string) {
+	for part := range strings.SplitSeq(list, ";") {
+		if part = strings.TrimSpace(part); part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return parts
+}
