@@ -495,7 +495,7 @@ func (p *parser) convertArgs(c *Call) {
 		return
 	}
 	for p.got(",") {
-		if p.tok.info != nil && p.tok.info.reserved && !p.tok.info.context {
+		if info := p.tok.info(); info.reserved && !info.context {
 			c.Args = append(c.Args, p.keywordName())
 			continue
 		}

@@ -23,25 +23,29 @@ func (p *parser) coverComments(s *Script) []draft.Comment {
 	for i := range p.lex.comments {
 		c.add(i)
 	}
-	InspectScript(s, func(n Node) bool {
-		c.visit(n)
-		return c.touches(n)
-	})
+	for _, stmt := range s.Stmts {
+		c.walk(stmt, c.lines)
+	}
 	return c.comments
 }
 
-// touches reports whether a comment may cover a part of n: one whose line, or
-// whose next line, lies partly within n.
-func (c *coverer) touches(n Node) bool {
-	i := sort.Search(len(c.lines), func(i int) bool { return c.lines[i].To >= n.Pos() })
-	return i < len(c.lines) && c.lines[i].From <= n.End()
+// walk visits the nodes of which a comment may cover a part: those within which
+// one of the lines lies partly.
+func (c *coverer) walk(n Node, lines []draft.Range) {
+	c.visit(n)
+	from, to := n.Pos(), n.End()
+	lines = lines[sort.Search(len(lines), func(i int) bool { return lines[i].To >= from }):]
+	lines = lines[:sort.Search(len(lines), func(i int) bool { return lines[i].From > to })]
+	if len(lines) > 0 {
+		children(n, func(child Node) { c.walk(child, lines) })
+	}
 }
 
 // A coverer finds what the comments of a text cover.
 type coverer struct {
 	p        *parser
 	comments []draft.Comment
-	// lines are the lines that the comments stand behind or before.
+	// lines are the lines that the comments stand behind or before, in order.
 	lines []draft.Range
 	// follows holds the comments that stand before what they cover, by where
 	// that begins.

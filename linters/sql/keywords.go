@@ -138,10 +138,15 @@ var operators = [...]string{
 	"(", ")", "[", "]", "{", "}", ";", ".", ",", "=", "<", ">", "?", ":", "+", "-", "*", "/", "%", "|", "^", "&", "$", "!",
 }
 
+// brackets says of the operators that are brackets how many they open.
+var brackets = map[string]int{"(": 1, "[": 1, ")": -1, "]": -1}
+
 // A word is what the parser knows of a keyword or an operator.
 type word struct {
 	// text is the word in upper case. One string serves all tokens.
-	text     string
+	text string
+	// opens is how many brackets an operator opens: -1 where it closes one.
+	opens    int
 	reserved bool
 	// since is the release that reserved the word, empty for those that always
 	// were.
@@ -172,7 +177,7 @@ var words = makeVocabulary()
 func makeVocabulary() *vocabulary {
 	v := &vocabulary{words: make([]word, 1, 1024)}
 	for _, op := range operators {
-		v.operators[op[0]] = append(v.operators[op[0]], v.add(word{text: op}))
+		v.operators[op[0]] = append(v.operators[op[0]], v.add(word{text: op, opens: brackets[op]}))
 	}
 	for _, w := range strings.Fields(freeWords) {
 		v.addWord(word{text: w})

@@ -31,27 +31,23 @@ const (
 // pointers, since there are many.
 type symbol struct {
 	off, end int32
-	word     wordID
+	id       wordID
 	kind     tokenKind
 }
 
 // A lexeme is a symbol as the parser looks at it. word is the keyword in upper
-// case, or the operator; it is empty, and info nil, for anything else.
+// case, or the operator; it is empty for anything else.
 type lexeme struct {
-	kind     tokenKind
-	off, end int32
-	word     string
-	info     *word
+	symbol
+	word string
 }
 
 // lexeme returns the symbol as the parser looks at it.
-func (t symbol) lexeme() lexeme {
-	if t.word == 0 {
-		return lexeme{kind: t.kind, off: t.off, end: t.end}
-	}
-	info := &words.words[t.word]
-	return lexeme{kind: t.kind, off: t.off, end: t.end, word: info.text, info: info}
-}
+func (t symbol) lexeme() lexeme { return lexeme{t, words.words[t.id].text} }
+
+// info returns what is known of the symbol's word, of which nothing holds where
+// it has none.
+func (t symbol) info() *word { return &words.words[t.id] }
 
 // A lexer splits a text into tokens. It always goes on: what is wrong in a
 // token it reports, and gives the token that was meant.
@@ -127,26 +123,35 @@ func (l *lexer) cut(kind tokenKind, start int) symbol {
 // a token, and what looks like a comment there still is one.
 func (l *lexer) skipSpace() {
 	for l.off < len(l.src) {
-		switch c := l.src[l.off]; {
-		case classes[c]&spaceByte != 0:
+		switch class := classes[l.src[l.off]]; {
+		case class&spaceByte != 0:
 			l.off++
-		case classes[c]&skippedByte == 0:
-			return
-		case c == '-' && l.at(1) == '-', c == '/' && l.at(1) == '/':
-			l.lineComment()
-		case c == '/' && l.at(1) == '*' && l.at(2) != '+':
-			l.blockComment()
-		case c == '{' && (l.at(1) == '%' || l.at(1) == '#') && l.templateTag():
-		case c >= utf8.RuneSelf:
-			r, n := utf8.DecodeRuneInString(l.src[l.off:])
-			if !unicode.IsSpace(r) && r != '\uFEFF' && r != '\u200B' {
-				return
-			}
-			l.off += n
-		default:
+		case class&skippedByte == 0 || !l.skipped():
 			return
 		}
 	}
+}
+
+// skipped goes over a comment, a tag of a template, or white space of several
+// bytes. It reports whether one stood there.
+func (l *lexer) skipped() bool {
+	switch c := l.src[l.off]; {
+	case c == '-' && l.at(1) == '-', c == '/' && l.at(1) == '/':
+		l.lineComment()
+	case c == '/' && l.at(1) == '*' && l.at(2) != '+':
+		l.blockComment()
+	case c == '{' && (l.at(1) == '%' || l.at(1) == '#'):
+		return l.templateTag()
+	case c >= utf8.RuneSelf:
+		r, n := utf8.DecodeRuneInString(l.src[l.off:])
+		if !unicode.IsSpace(r) && r != '\uFEFF' && r != '\u200B' {
+			return false
+		}
+		l.off += n
+	default:
+		return false
+	}
+	return true
 }
 
 // at returns the byte n places on, zero behind the end.
@@ -229,7 +234,7 @@ func (l *lexer) word(start int) symbol {
 		return l.longWord(start)
 	}
 	t := l.cut(wordToken, start)
-	t.word = words.find(l.src[start:l.off])
+	t.id = words.find(l.src[start:l.off])
 	return t
 }
 
@@ -268,7 +273,7 @@ func (l *lexer) longWord(start int) symbol {
 		return l.cut(collationToken, start)
 	}
 	t := l.cut(wordToken, start)
-	t.word = words.find(l.src[start:l.off])
+	t.id = words.find(l.src[start:l.off])
 	return t
 }
 
@@ -474,7 +479,7 @@ func (l *lexer) punct(start int) symbol {
 	}
 	l.inHint = id == hintBegin || id != hintEnd && l.inHint
 	t := l.cut(punctToken, start)
-	t.word = id
+	t.id = id
 	return t
 }
 
@@ -482,7 +487,7 @@ func (l *lexer) punct(start int) symbol {
 func (l *lexer) operator(start int) symbol {
 	l.off++
 	t := l.cut(punctToken, start)
-	t.word = words.operators[l.src[start]][0]
+	t.id = words.operators[l.src[start]][0]
 	return t
 }
 
@@ -530,7 +535,7 @@ func holeLen(s string) int {
 func (l *lexer) afterValue() bool {
 	switch t := l.prev.lexeme(); t.kind {
 	case wordToken:
-		return t.info == nil || !t.info.reserved
+		return !t.info().reserved
 	case punctToken:
 		return t.word == ")" || t.word == "]"
 	case noToken, endOfText:

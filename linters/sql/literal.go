@@ -297,7 +297,7 @@ func (p *parser) literal() Expr {
 	case sign != "":
 		n := p.number("a number")
 		return &Unary{Range: p.since(lo), Op: sign, OpKw: p.rangeOf(lo, lo+1), X: n}
-	case p.tok.kind == wordToken && p.tok.info != nil || p.is("{"):
+	case p.tok.kind == wordToken && p.tok.word != "" || p.is("{"):
 		if e := p.wordLiteral(); e != nil {
 			return e
 		}

@@ -26,7 +26,8 @@ func isIdent(t lexeme) bool {
 	case quotedToken, varToken, holeToken:
 		return true
 	case wordToken:
-		return t.info == nil || !t.info.reserved || t.info.since != ""
+		info := t.info()
+		return !info.reserved || info.since != ""
 	}
 	return false
 }
@@ -34,7 +35,7 @@ func isIdent(t lexeme) bool {
 // isAlias reports whether t can be an alias that no AS introduces: a word that
 // became reserved later is one only behind AS.
 func isAlias(t lexeme) bool {
-	return isIdent(t) && (t.info == nil || !t.info.reserved)
+	return isIdent(t) && !t.info().reserved
 }
 
 // ident reads an identifier. what names it for the message.

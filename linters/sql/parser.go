@@ -117,10 +117,10 @@ func (p *parser) lexStatement() {
 	for {
 		t := p.lex.next()
 		p.toks = append(p.toks, t)
-		if t.kind == endOfText || t.word == semicolon {
+		if t.kind == endOfText || t.id == semicolon {
 			return
 		}
-		if len(p.toks) == 1 && t.word == setWord {
+		if len(p.toks) == 1 && t.id == setWord {
 			p.bareSet()
 		}
 	}
@@ -143,12 +143,7 @@ func (p *parser) skipPrompt() {
 
 // advance takes the current token.
 func (p *parser) advance() {
-	switch p.tok.word {
-	case "(", "[":
-		p.open++
-	case ")", "]":
-		p.open--
-	}
+	p.open += p.tok.info().opens
 	p.last = p.tok.end
 	if p.tok.kind == endOfText {
 		return
@@ -166,8 +161,11 @@ func (p *parser) is(word string) bool { return p.tok.word == word }
 
 // isSeq reports whether the words come next, in order.
 func (p *parser) isSeq(words ...string) bool {
-	for n, w := range words {
-		if n == 0 && p.tok.word != w || n > 0 && p.peek(n).word != w {
+	if p.tok.word != words[0] {
+		return false
+	}
+	for n := 1; n < len(words); n++ {
+		if p.peek(n).word != words[n] {
 			return false
 		}
 	}
@@ -261,11 +259,15 @@ func (p *parser) after(from token.Pos) draft.Range {
 }
 
 func (p *parser) rangeOf(lo, hi int32) draft.Range {
-	if p.base != 0 {
-		return draft.Range{From: p.base + token.Pos(lo), To: p.base + token.Pos(hi)}
+	if p.base == 0 {
+		return p.decodedRange(lo, hi)
 	}
-	return p.text.Range(int(lo), int(hi))
+	return draft.Range{From: p.base + token.Pos(lo), To: p.base + token.Pos(hi)}
 }
+
+// decodedRange returns the range of a part of a text that does not stand in its
+// file as it is.
+func (p *parser) decodedRange(lo, hi int32) draft.Range { return p.text.Range(int(lo), int(hi)) }
 
 func (p *parser) end(hi int32) token.Pos {
 	if p.base != 0 {

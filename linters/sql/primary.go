@@ -43,7 +43,7 @@ func (p *parser) holeOrName() Expr {
 
 // word reads an operand that begins with a word.
 func (p *parser) word() Expr {
-	if p.tok.info == nil {
+	if p.tok.word == "" {
 		return p.nameOrCall()
 	}
 	if x := p.wordLiteral(); x != nil {
@@ -102,11 +102,11 @@ func (p *parser) running() Expr {
 
 // nameOrCall reads a column, a star with a qualifier, or a call.
 func (p *parser) nameOrCall() Expr {
-	if t := p.tok; t.info != nil && t.info.reserved && t.info.since == "" {
+	if t, info := p.tok, p.tok.info(); info.reserved && info.since == "" {
 		switch next := p.peek(1).word; {
-		case (t.info.function || matchWords[t.word]) && next == "(":
+		case (info.function || matchWords[t.word]) && next == "(":
 			return p.call(p.keywordName())
-		case t.info.context:
+		case info.context:
 			c := p.slabs.calls.new()
 			c.Name, c.Range = p.keywordName(), p.rangeOf(t.off, t.end)
 			return c
@@ -192,7 +192,7 @@ func (p *parser) rowOrParen(lo int32, items []Expr) Expr {
 		return x
 	}
 	r := &Row{Range: p.since(lo), Items: items}
-	if units[p.tok.word] != "" && p.tok.info.reserved {
+	if units[p.tok.word] != "" && p.tok.info().reserved {
 		p.complainAt(r, "only the difference of two dates, (a - b), can have a unit of time behind it")
 		p.advance()
 	}

@@ -123,7 +123,7 @@ func (p *parser) found(t lexeme) string {
 		text = strings.ToValidUTF8(text[:40], "") + "…"
 	}
 	switch {
-	case t.info != nil && t.info.reserved:
+	case t.info().reserved:
 		return t.word
 	case t.kind == quotedToken && text[0] == '"':
 		return "a text in double quotes"
@@ -170,7 +170,7 @@ func (p *parser) closes() bool { return p.tok.word == ")" || p.tok.word == "]" }
 func (p *parser) unclosed(level int) bool {
 	depth := p.open
 	for _, t := range p.toks[p.i:] {
-		switch words.words[t.word].text {
+		switch t.lexeme().word {
 		case "(", "[":
 			depth++
 		case ")", "]":
@@ -300,7 +300,7 @@ func (p *parser) startsItem() bool {
 	case stringToken, quotedToken, varToken, holeToken:
 		return true
 	case wordToken:
-		return p.tok.info == nil || !p.tok.info.reserved || p.isAny("PRIMARY", "CONSTRAINT", "WATERMARK", "UNIQUE")
+		return !p.tok.info().reserved || p.isAny("PRIMARY", "CONSTRAINT", "WATERMARK", "UNIQUE")
 	}
 	return false
 }

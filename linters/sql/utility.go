@@ -52,7 +52,7 @@ func (p *parser) bareSet() {
 		return
 	}
 	p.rawToken(l.off, l.off+eq)
-	p.toks = append(p.toks, symbol{kind: punctToken, off: int32(l.off + eq), end: int32(l.off + eq + 1), word: words.operator("=")})
+	p.toks = append(p.toks, symbol{kind: punctToken, off: int32(l.off + eq), end: int32(l.off + eq + 1), id: words.operator("=")})
 	value := rest[eq+1 : stop]
 	if i := strings.Index(value, " --"); i >= 0 {
 		value = value[:i]
