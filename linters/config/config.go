@@ -38,7 +38,9 @@ type File struct {
 	Params []*Property
 	// Variables are the platform variables that the file declares.
 	Variables []*Variable
-	Comments  []draft.Comment
+	// Access is what the file says of who may do what outside of the jobs.
+	Access
+	Comments []draft.Comment
 	// Templated says that a template engine (Helm, Jinja) must have been over
 	// the file before it is what its kind says: names and values may be missing
 	// from it, and there are no errors about its syntax.

@@ -57,6 +57,8 @@ func (f *File) interpret(kind draft.Kind, tree *Value) {
 		f.platform(tree, kind)
 	case draft.Pipeline:
 		f.pipeline(tree)
+	case draft.AccessPolicy:
+		f.accessPolicy(tree, 0)
 	case draft.Compose:
 		f.compose(tree)
 	case draft.PropertyGroups:

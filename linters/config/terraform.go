@@ -85,6 +85,8 @@ func (f *File) terraformResource(h *hclReader, block *hclsyntax.Block) {
 		if isVariable(tree) {
 			f.Variables = append(f.Variables, variable(tree))
 		}
+	default:
+		f.terraformAccess(h, block, tree)
 	}
 }
 
@@ -264,6 +266,10 @@ func (h *hclReader) literal(text *draft.TextBuilder, s string, b span) {
 		if h.src[lo] == s[0] && (h.src[lo] != '\\') && !escapesTemplate(src[lo-b.lo:]) {
 			appendText(text, h.text, lo, lo+1)
 			s, lo = s[1:], lo+1
+			continue
+		}
+		if h.src[lo] == ' ' || h.src[lo] == '\t' {
+			lo++ // indentation that a here-document takes off
 			continue
 		}
 		decoded, size := hclEscape(src[lo-b.lo:])

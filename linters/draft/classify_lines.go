@@ -16,12 +16,26 @@ func classifyLines(name, head string) Class {
 		if strings.Contains(head, `"alicloud_realtime_compute_`) {
 			return Class{Kind: Terraform, Why: "has resources of alicloud_realtime_compute"}
 		}
+		for _, kind := range accessResources {
+			if strings.Contains(head, `"`+kind) {
+				return Class{Kind: Terraform, Why: "has resources of " + kind}
+			}
+		}
 		return Class{Kind: Unknown, Why: unread("Terraform without a deployment of Realtime Compute")}
 	}
 	if command := launches(head); command != "" {
 		return Class{Kind: Commands, Why: "runs " + command}
 	}
 	return Class{Kind: Unknown, Why: unread("a shell script that starts no job")}
+}
+
+// accessResources are the beginnings of the resources of alicloud that decide
+// who may reach what a job reads and writes.
+var accessResources = []string{
+	"alicloud_ram_policy", "alicloud_ram_role_policy", "alicloud_ram_user_policy", "alicloud_ram_group_policy",
+	"alicloud_db_instance", "alicloud_polardb_cluster", "alicloud_kvstore_instance", "alicloud_mongodb_",
+	"alicloud_gpdb_instance", "alicloud_adb_db_cluster", "alicloud_elasticsearch_instance", "alicloud_alikafka_instance_allowed_ip",
+	"alicloud_security_group_rule",
 }
 
 // namedEnvFile reports whether a file bears the name of one with environment

@@ -58,7 +58,7 @@ func (o *outline) workflow(name string) bool {
 func classifyJSON(name, head string) Class {
 	c := outlineJSON(head).class(name)
 	switch c.Kind {
-	case KubernetesJob, Deployment, Variables, Tuning, PropertyGroups:
+	case KubernetesJob, Deployment, Variables, Tuning, PropertyGroups, AccessPolicy:
 		return c
 	}
 	return Class{Kind: Unknown, Why: unread("JSON without a deployment in it")}
@@ -92,6 +92,8 @@ func (o *outline) class(name string) Class {
 		return Class{Kind: Pipeline, Why: "has a source and a sink with a type"}
 	case o.has("services"):
 		return o.compose()
+	case o.accessPolicy():
+		return Class{Kind: AccessPolicy, Why: "has statements of a policy of RAM"}
 	case o.ends(".PropertyGroupId") && o.ends(".PropertyMap"):
 		return Class{Kind: PropertyGroups, Why: "has property groups of Amazon Managed Service for Apache Flink"}
 	case namedValues(name) && (o.ends(valuesKeys...) || o.ends(flinkSuffixes()...)):
@@ -100,6 +102,16 @@ func (o *outline) class(name string) Class {
 		return Class{Kind: Variables, Why: "declares variables by name and value"}
 	}
 	return o.flinkConfig()
+}
+
+// accessPolicy reports whether the document is a policy of RAM, which is of
+// version 1, or a template of Resource Orchestration Service that makes or
+// attaches some.
+func (o *outline) accessPolicy() bool {
+	if o.has("ROSTemplateFormatVersion") {
+		return o.ends(".PolicyDocument", ".SystemPolicy", ".PolicyName")
+	}
+	return o.values["Version"] == "1" && o.has("Statement.Effect") && o.has("Statement.Action")
 }
 
 // compose tells a Docker Compose file that runs Flink, in the image of Flink

@@ -22,6 +22,7 @@ const (
 	HelmValues          // values of a Helm chart that hold a Flink configuration
 	Terraform           // resources of Realtime Compute in Terraform
 	Commands            // a shell script, or a workflow of a CI system, that starts jobs
+	AccessPolicy        // a policy of RAM of Alibaba Cloud, or a template of ROS with some
 	Policy              // .flinkvet.yaml
 )
 
@@ -43,6 +44,7 @@ var kindNames = [...]string{
 	HelmValues:     "Helm values",
 	Terraform:      "Terraform",
 	Commands:       "command lines",
+	AccessPolicy:   "access policy",
 	Policy:         "policy",
 }
 
@@ -73,7 +75,7 @@ func (k Kind) Config() bool {
 // other programs, so that they say nothing about their neighbours.
 func (k Kind) Mixed() bool {
 	switch k {
-	case EnvFile, Properties, PropertyGroups, Compose, Commands:
+	case EnvFile, Properties, PropertyGroups, Compose, Commands, AccessPolicy:
 		return true
 	}
 	return false
