@@ -43,6 +43,9 @@ func (p *parser) alter() Stmt {
 	if p.is("PARTITION") && s.Object == Table {
 		s.Partition = p.partition()
 	}
+	if s.Partition != nil && !p.is("COMPACT") {
+		p.expected("COMPACT after the partition")
+	}
 	s.Action = p.action(s.Object)
 	s.Range = p.since(lo)
 	return s
@@ -62,6 +65,9 @@ var actions = map[Object][]string{
 
 // action reads what an ALTER statement does.
 func (p *parser) action(object Object) Action {
+	if object == Table && p.is("COMPACT") {
+		return p.lifecycle()
+	}
 	if !p.isAny(actions[object]...) {
 		p.expected(oneOf(actions[object]))
 		return &BadAction{p.nowhere()}
@@ -252,14 +258,16 @@ func (p *parser) alterClass() Action {
 	p.advance()
 	a := &AlterClass{Class: p.plainStr("the class in quotes")}
 	a.Language = p.language("JAVA", "SCALA", "SQL", "PYTHON")
-	if p.got("USING") {
+	if p.is("USING") {
+		p.complain(p.tok, "ALTER FUNCTION takes no USING; drop the function and create it anew")
+		p.advance()
 		p.list(func() { a.Using = append(a.Using, p.resource()) })
 	}
 	a.Range = p.since(lo)
 	return a
 }
 
-// lifecycle reads SUSPEND, RESUME and REFRESH.
+// lifecycle reads SUSPEND, RESUME, REFRESH and COMPACT.
 func (p *parser) lifecycle() Action {
 	lo := p.start()
 	l := &Lifecycle{Verb: p.tok.word}

@@ -424,10 +424,11 @@ type SetMode struct {
 	RefreshMode *Mode
 }
 
-// A Lifecycle is SUSPEND, RESUME or REFRESH of a materialized table.
+// A Lifecycle is SUSPEND, RESUME or REFRESH of a materialized table, or COMPACT
+// of a table, which Flink had from 1.15 to 1.20.
 type Lifecycle struct {
 	draft.Range
-	// Verb is SUSPEND, RESUME or REFRESH.
+	// Verb is SUSPEND, RESUME, REFRESH or COMPACT.
 	Verb      string
 	With      *Options
 	StartMode *Mode

@@ -82,7 +82,7 @@ func (p *parser) target() (n *Name, hints []*Hint, extend []*Column, alias *Iden
 		p.got("EXTEND")
 		extend = p.extendList()
 	}
-	if p.got("AS") || isAlias(p.tok) {
+	if p.got("AS") || p.isAlias() {
 		alias = p.ident("an alias")
 	}
 	return n, hints, extend, alias

@@ -59,7 +59,11 @@ func (p *parser) hintArg(h *Hint) {
 	case intToken, decimalToken, approxToken:
 		h.Args = append(h.Args, p.oneNumber())
 	default:
-		h.Args = append(h.Args, p.name("an argument of the hint"))
+		n := p.name("an argument of the hint")
+		if len(n.Parts) > 1 {
+			p.complainAt(n, "a hint takes the alias or the plain name of a table; write "+n.Last().Name)
+		}
+		h.Args = append(h.Args, n)
 	}
 }
 

@@ -32,10 +32,12 @@ func isIdent(t lexeme) bool {
 	return false
 }
 
-// isAlias reports whether t can be an alias that no AS introduces: a word that
-// became reserved later is one only behind AS.
-func isAlias(t lexeme) bool {
-	return isIdent(t) && !t.info().reserved
+// isAlias reports whether the current token can be an alias that no AS
+// introduces: a word that became reserved later is one only where nothing of
+// what it begins can follow.
+func (p *parser) isAlias() bool {
+	t := p.tok
+	return isIdent(t) && (!t.info().reserved || endsItem(p.peek(1)))
 }
 
 // ident reads an identifier. what names it for the message.

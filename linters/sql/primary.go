@@ -77,7 +77,7 @@ func (p *parser) word() Expr {
 		p.advance()
 		return p.nameOrCall()
 	case "RUNNING", "FINAL":
-		if p.peek(2).word == "(" {
+		if p.peek(2).word == "(" || isIdent(p.peek(1)) && p.peek(2).word == "." {
 			return p.running()
 		}
 	case "MODEL":
@@ -104,7 +104,7 @@ func (p *parser) running() Expr {
 func (p *parser) nameOrCall() Expr {
 	if t, info := p.tok, p.tok.info(); info.reserved && info.since == "" {
 		switch next := p.peek(1).word; {
-		case (info.function || matchWords[t.word]) && next == "(":
+		case (info.function || matchWords[t.word] || dateCalls[t.word]) && next == "(":
 			return p.call(p.keywordName())
 		case info.context:
 			c := p.slabs.calls.new()
@@ -123,6 +123,9 @@ func (p *parser) nameOrCall() Expr {
 	}
 	return n
 }
+
+// dateCalls are data types that are functions as well, since Flink 2.0.
+var dateCalls = wordSet(`DATE TIME TIMESTAMP`)
 
 // matchWords are reserved words that are functions of MATCH_RECOGNIZE.
 var matchWords = wordSet(`PREV NEXT CLASSIFIER MATCH_NUMBER`)

@@ -125,6 +125,9 @@ func (p *parser) limits(o *Ordered) bool {
 	lo := p.start()
 	switch {
 	case p.is("LIMIT") && !o.LimitKw.IsValid():
+		if o.Offset != nil {
+			p.complain(p.tok, "LIMIT must stand before OFFSET")
+		}
 		p.advance()
 		o.LimitKw = p.since(lo)
 		p.limit(o)
@@ -310,7 +313,7 @@ func (p *parser) selectItem() *SelectItem {
 		} else {
 			item.Alias = p.aliasAfterAs()
 		}
-	case isAlias(p.tok):
+	case p.isAlias():
 		item.Alias = p.ident("an alias")
 	}
 	item.Range = p.since(lo)

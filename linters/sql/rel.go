@@ -176,6 +176,9 @@ func (p *parser) relationBody(lateral bool) Rel {
 func (p *parser) tableRef(lo int32, lateral bool) Rel {
 	n := p.name("a table")
 	if p.is("(") && !p.extendFollows() {
+		if lateral {
+			p.complainAt(n, "LATERAL takes a function only in TABLE(…); write LATERAL TABLE("+n.String()+"(…))")
+		}
 		c := p.callArgs(n)
 		return &TableFunc{Range: p.since(lo), Lateral: lateral, Call: c}
 	}
@@ -276,7 +279,7 @@ func (p *parser) checkBracketed(r Rel) {
 func (p *parser) alias(r Rel) Rel {
 	switch {
 	case p.got("AS"):
-	case isAlias(p.tok) && !p.isSeq("ASOF", "JOIN") && !p.is("MATCH_CONDITION"):
+	case p.isAlias() && !p.isSeq("ASOF", "JOIN") && !p.is("MATCH_CONDITION"):
 	default:
 		return r
 	}
@@ -436,7 +439,7 @@ func (p *parser) pivotAgg() *SelectItem {
 func (p *parser) pivotValue() *SelectItem {
 	lo := p.start()
 	item := &SelectItem{Expr: p.valuesRow()}
-	if p.got("AS") || isAlias(p.tok) {
+	if p.got("AS") || p.isAlias() {
 		item.Alias = p.ident("an alias")
 	}
 	item.Range = p.since(lo)

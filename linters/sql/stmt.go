@@ -225,6 +225,7 @@ func (p *parser) stmt() Stmt {
 	case "BEGIN":
 		return p.beginSet()
 	case "STATEMENT":
+		p.complain(p.tok, "STATEMENT SET stands behind EXECUTE, EXPLAIN or COMPILE PLAN; write EXECUTE STATEMENT SET")
 		return p.statementSet(p.start(), StatementSetBegin)
 	case "END":
 		lo := p.start()

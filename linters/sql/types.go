@@ -247,6 +247,7 @@ func (p *parser) rowField() *RowField {
 	if p.tok.kind == stringToken {
 		f.Comment = p.plainStr("a comment")
 	} else if p.is("COMMENT") && p.peek(1).kind == stringToken {
+		p.complain(p.tok, "the comment of a field stands without COMMENT; remove the word")
 		p.advance()
 		f.Comment = p.plainStr("a comment")
 	}

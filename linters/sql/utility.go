@@ -226,7 +226,7 @@ func (p *parser) showNamed(s *Show, lo int32) {
 	from := p.i
 	p.advance()
 	p.gotSeq("OR", "ALTER")
-	if _, ok := p.object(); !ok {
+	if o, ok := p.object(); !ok || o == Function || o == Database {
 		p.expected("TABLE, VIEW, MATERIALIZED TABLE, CATALOG, MODEL or CONNECTION")
 		return
 	}
@@ -250,10 +250,19 @@ func (p *parser) showIn(s *Show, must bool) {
 	}
 }
 
+// ilikeShown are what is listed with ILIKE as well (SHOW statements of Flink's
+// parser, 1.18 to 2.3).
+var ilikeShown = map[string]bool{
+	"CATALOGS": true, "DATABASES": true, "FUNCTIONS": true, "USER FUNCTIONS": true, "PROCEDURES": true,
+}
+
 // showLike reads [NOT] LIKE 'pattern'.
 func (p *parser) showLike(s *Show) {
 	if s.Not = p.got("NOT"); !s.Not && !p.isAny("LIKE", "ILIKE") {
 		return
+	}
+	if p.is("ILIKE") && !ilikeShown[s.What] {
+		p.complain(p.tok, "SHOW "+s.What+" takes LIKE only")
 	}
 	if s.Like = p.gotAny("LIKE", "ILIKE"); s.Like == "" {
 		p.expected("LIKE or ILIKE")
@@ -289,8 +298,13 @@ func (p *parser) describe() Stmt {
 	}
 	s.Extended = p.got("EXTENDED")
 	s.Head = p.since(lo)
-	s.Name = p.name("a name")
+	if s.Object == Catalog {
+		s.Name = p.simpleName("a catalog")
+	} else {
+		s.Name = p.name("a name")
+	}
 	if s.Object == Table && isIdent(p.tok) {
+		p.complain(p.tok, "DESCRIBE takes a table and no column; remove it")
 		s.Column = p.simpleName("a column")
 	}
 	s.Range = p.since(lo)

@@ -1,5 +1,6 @@
 // Command generate writes statements for the oracle: random sentences of the
-// grammar in grammar.txt, and mutations of them that are likely to be wrong.
+// grammar in grammar.txt, mutations of them that are likely to be wrong, and the
+// statements of constructs.txt.
 //
 // The same seed gives the same statements.
 package main
@@ -19,6 +20,12 @@ import (
 //go:embed grammar.txt
 var grammarText string
 
+//go:embed constructs.txt
+var constructsText string
+
+//go:embed reserved.txt
+var reservedText string
+
 func main() {
 	count := flag.Int("n", 1000, "sentences; as many mutations come on top")
 	seed := flag.Uint64("seed", 1, "seed of the random choices")
@@ -34,16 +41,37 @@ func main() {
 	enc.SetEscapeHTML(false)
 	for i := range *count {
 		words := g.sentence("statement")
-		write(enc, fmt.Sprintf("s%04d", i), words)
-		write(enc, fmt.Sprintf("m%04d", i), g.mutate(words))
+		write(enc, fmt.Sprintf("s%04d", i), join(words))
+		write(enc, fmt.Sprintf("m%04d", i), join(g.mutate(words)))
+	}
+	for i, sql := range constructs() {
+		write(enc, fmt.Sprintf("c%04d", i), sql)
 	}
 }
 
-func write(enc *json.Encoder, id string, words []string) {
+// constructs returns the statements of constructs.txt.
+func constructs() []string {
+	var list []string
+	for line := range strings.Lines(constructsText) {
+		line = strings.TrimSpace(line)
+		switch {
+		case line == "" || strings.HasPrefix(line, "//"):
+		case strings.Contains(line, "{word}"):
+			for word := range strings.FieldsSeq(reservedText) {
+				list = append(list, strings.ReplaceAll(line, "{word}", word))
+			}
+		default:
+			list = append(list, line)
+		}
+	}
+	return list
+}
+
+func write(enc *json.Encoder, id, sql string) {
 	record := struct {
 		ID  string `json:"id"`
 		SQL string `json:"sql"`
-	}{id, join(words)}
+	}{id, sql}
 	if err := enc.Encode(record); err != nil {
 		log.Fatal(err)
 	}
