@@ -63,13 +63,18 @@ func newConfigPath() *cobra.Command {
 func newConfigShow() *cobra.Command {
 	flags := &policyFlags{}
 	var format string
+	var keys []string
 	cmd := &cobra.Command{
 		Use:   "show [PATH...]",
 		Short: "Print what holds for each draft: policy, and the configuration in force",
 		Long: `Print what holds for each draft: what policy decides, and for each of its jobs the
 configuration in force, every value with where it comes from and what it overrides.
 From the weakest to the strongest these are Flink's defaults, the platform's, the
-cluster's files, the deployment and SET statements. Secrets are masked.`,
+cluster's files, the deployment and SET statements. Secrets are masked.
+
+Without --key these are the keys that something sets, and a few that decide what
+becomes of a job after a failure. With it, it is any key, in an older spelling as
+well, or every key with a value that a pattern matches, as 'execution.*'.`,
 		RunE: func(cmd *cobra.Command, paths []string) error {
 			if showers[format] == nil {
 				return unknown("format", format, showers)
@@ -77,15 +82,19 @@ cluster's files, the deployment and SET statements. Secrets are masked.`,
 			if err := flags.check(); err != nil {
 				return err
 			}
+			if err := keyPatterns(keys).check(); err != nil {
+				return err
+			}
 			found, err := discover.Find(discover.Options{Paths: paths})
 			if err != nil {
 				return err
 			}
-			return flags.show(cmd.OutOrStdout(), found, format)
+			return flags.show(cmd.OutOrStdout(), found, format, keys)
 		},
 	}
 	flags.add(cmd.Flags())
 	cmd.Flags().StringVarP(&format, "format", "f", "text", "how to print: text or json")
+	cmd.Flags().StringSliceVarP(&keys, "key", "k", nil, "show only this key, or the keys that the pattern matches; may be repeated")
 	return cmd
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"path"
 	"slices"
 	"strings"
 
@@ -82,10 +83,10 @@ const unset = "unset"
 const mask = "****"
 
 // show checks a draft for its settings, and prints nothing.
-func (p *policies) show(names []string, here here, read func(string) ([]byte, error)) (shownDraft, error) {
+func (p *policies) show(names []string, here here, read func(string) ([]byte, error), wanted keyPatterns) (shownDraft, error) {
 	unit := driver.Unit{Names: p.in(names)}
 	outcome := driver.Check(unit, redacting(), linters.Needs(linters.Policy, linters.Target, linters.Settings), read)
-	shown := shownDraft{Draft: here.path(outcome.Draft)}
+	shown := shownDraft{Draft: here.path(outcome.Draft), Policies: []string{}}
 	for _, f := range outcome.Failures {
 		return shown, fmt.Errorf("%s: %w", shown.Draft, f.Err)
 	}
@@ -105,11 +106,52 @@ func (p *policies) show(names []string, here here, read func(string) ([]byte, er
 	for _, level := range said.For(outcome.Draft).Rules {
 		shown.Rules = append(shown.Rules, shownLevel{level.Key.Text, level.Value.Text})
 	}
-	v := &viewer{outcome, here}
+	v := &viewer{outcome, here, wanted}
 	for _, e := range jobs {
 		shown.Jobs = append(shown.Jobs, v.job(e))
 	}
 	return shown, nil
+}
+
+// keyPatterns say which keys are shown; none stands for those that something
+// sets, and those that matter.
+type keyPatterns []string
+
+// check reports a pattern that is none.
+func (p keyPatterns) check() error {
+	for _, pattern := range p {
+		if _, err := path.Match(pattern, ""); err != nil {
+			return fmt.Errorf("%q is no pattern of keys: %w", pattern, err)
+		}
+	}
+	return nil
+}
+
+// of returns the keys to show of a job, in order. A pattern asks for everything
+// that has a value, Flink's defaults as well, and a key for itself.
+func (p keyPatterns) of(e *settings.Effective) []string {
+	var keys []string
+	if len(p) == 0 {
+		keys = slices.Concat(e.Keys(), mattering)
+	}
+	for _, pattern := range p {
+		if !strings.ContainsAny(pattern, `*?[\`) {
+			keys = append(keys, flink.Canonical(pattern))
+			continue
+		}
+		for key := range flink.Settings() {
+			if ok, _ := path.Match(pattern, key); ok && !strings.Contains(key, "<") && len(e.All(key)) > 0 {
+				keys = append(keys, flink.Canonical(key))
+			}
+		}
+		for _, key := range e.Keys() {
+			if ok, _ := path.Match(pattern, key); ok {
+				keys = append(keys, key)
+			}
+		}
+	}
+	slices.Sort(keys)
+	return slices.Compact(keys)
 }
 
 // redacting returns the rules that know secrets, so that none is shown.
@@ -121,6 +163,7 @@ func redacting() []*rules.Rule {
 type viewer struct {
 	outcome driver.Outcome
 	here    here
+	wanted  keyPatterns
 }
 
 func (v *viewer) job(e *settings.Effective) shownJob {
@@ -128,9 +171,7 @@ func (v *viewer) job(e *settings.Effective) shownJob {
 	if e.Deployment != nil {
 		shown.Name, shown.Kind = e.Deployment.Name.String(), e.Deployment.Kind
 	}
-	keys := slices.Concat(e.Keys(), mattering)
-	slices.Sort(keys)
-	for _, key := range slices.Compact(keys) {
+	for _, key := range v.wanted.of(e) {
 		all := e.All(key)
 		if len(all) == 0 {
 			shown.Settings = append(shown.Settings, shownSetting{Key: key, Layer: unset})
@@ -197,7 +238,7 @@ func (v *viewer) secret(s settings.Setting) bool {
 var showers = map[string]func(io.Writer, []shownDraft) error{"text": showText, "json": showJSON}
 
 // show prints what holds for each draft that was found.
-func (p *policyFlags) show(w io.Writer, found *discover.Found, format string) error {
+func (p *policyFlags) show(w io.Writer, found *discover.Found, format string, wanted keyPatterns) error {
 	policies, err := p.policies(found.Root)
 	if err != nil {
 		return err
@@ -205,7 +246,7 @@ func (p *policyFlags) show(w io.Writer, found *discover.Found, format string) er
 	here, read := newHere(found.Root), policies.reading(found.Read)
 	var drafts []shownDraft
 	for _, u := range found.Units {
-		shown, err := policies.show(u.Names, here, read)
+		shown, err := policies.show(u.Names, here, read, wanted)
 		if err != nil {
 			return err
 		}

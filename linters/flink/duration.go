@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
 )
 
 // Errors of values that Flink refuses.
@@ -90,7 +89,7 @@ func memoryShift(label string) (uint, bool) {
 
 // splitUnit takes a quantity apart into its number and its unit in lower case.
 func splitUnit(s string) (n int64, label string, err error) {
-	s = strings.TrimFunc(s, func(r rune) bool { return r <= ' ' }) // Java's trim
+	s = javaTrim(s)
 	digits := s[:len(s)-len(strings.TrimLeft(s, "0123456789"))]
 	if digits == "" {
 		return 0, "", errNoNumber
@@ -99,5 +98,8 @@ func splitUnit(s string) (n int64, label string, err error) {
 	if err != nil {
 		return 0, "", errTooLarge
 	}
-	return n, strings.ToLower(strings.TrimFunc(s[len(digits):], unicode.IsSpace)), nil
+	return n, strings.ToLower(javaTrim(s[len(digits):])), nil
 }
+
+// javaTrim follows String#trim of Java, which knows no spaces beyond ASCII.
+func javaTrim(s string) string { return strings.TrimFunc(s, func(r rune) bool { return r <= ' ' }) }

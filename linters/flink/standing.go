@@ -46,6 +46,17 @@ func SettingIn(v Version, key string) (Standing, bool) {
 	return s, true
 }
 
+// SettingAt returns the option that a release has for a key in its current
+// spelling, under whatever key the release itself reads it; nil where it has
+// none. A release that is not known counts as the newest one.
+func SettingAt(v Version, key string) *Option {
+	if v.IsZero() {
+		return Setting(key)
+	}
+	s, _ := SettingIn(v, Spelling(v, key))
+	return s.Option
+}
+
 // Spelling returns the key under which a release reads the option that is
 // called key now: an older spelling where key is newer than the release.
 func Spelling(v Version, key string) string {

@@ -26,6 +26,8 @@ type Effective struct {
 	// given has what is given to each key, by its current spelling, weakest
 	// first; defaults of Flink itself are not among it.
 	given map[string][]Setting
+	// defaults remembers what byDefault says.
+	defaults map[string]string
 }
 
 // Get returns the setting in force for a key, which may be Flink's default;
@@ -43,10 +45,26 @@ func (e *Effective) Get(key string) (Setting, bool) {
 func (e *Effective) All(key string) []Setting {
 	key = flink.Canonical(key)
 	var all []Setting
-	if o := flink.Setting(key); o != nil && o.Default != "" {
-		all = append(all, Setting{Key: key, Written: key, Value: o.Default, Layer: Default})
+	if value := e.byDefault(key); value != "" {
+		all = append(all, Setting{Key: key, Written: key, Value: value, Layer: Default})
 	}
 	return append(all, e.given[key]...)
+}
+
+// byDefault returns what the target's release of Flink takes for a key that
+// nothing else gives a value, "" where that is nothing.
+func (e *Effective) byDefault(key string) string {
+	value, known := e.defaults[key]
+	if !known {
+		if o := flink.SettingAt(e.Target.Flink, key); o != nil {
+			value = o.Default
+		}
+		if e.defaults == nil {
+			e.defaults = map[string]string{}
+		}
+		e.defaults[key] = value
+	}
+	return value
 }
 
 // Keys returns the keys that something other than Flink's own default gives a
