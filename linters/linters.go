@@ -15,6 +15,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/flinkvet/flinkvet/linters/catalog"
+	"github.com/flinkvet/flinkvet/linters/changelog"
 	"github.com/flinkvet/flinkvet/linters/config"
 	"github.com/flinkvet/flinkvet/linters/draft"
 	"github.com/flinkvet/flinkvet/linters/endpoints"
@@ -63,6 +64,8 @@ var (
 	Endpoints = view("endpoints", "its tables, pipeline ends, catalogs and models with their options", findEndpoints, Draft, Configs, Scripts, Catalog, Plan)
 	// Permissions is the least access that it needs.
 	Permissions = view("permissions", "the least access that it needs", findPermissions, Endpoints, Settings)
+	// Changelog is the kinds of change that its relations emit.
+	Changelog = view("changelog", "the kinds of change its relations emit", inferChangelog, Plan, Target)
 	// Lineage is where its columns come from.
 	Lineage = view("lineage", "where its columns come from", traceLineage, Plan, Policy)
 )
@@ -144,6 +147,10 @@ func findEndpoints(pass *analysis.Pass) ([]*endpoints.Endpoint, error) {
 
 func findPermissions(pass *analysis.Pass) (*permissions.Set, error) {
 	return permissions.Find(Endpoints.Of(pass), Settings.Of(pass)), nil
+}
+
+func inferChangelog(pass *analysis.Pass) (*changelog.Log, error) {
+	return changelog.Infer(Plan.Of(pass), Target.Of(pass).Flink), nil
 }
 
 func traceLineage(pass *analysis.Pass) (*lineage.Graph, error) {

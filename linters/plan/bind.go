@@ -17,6 +17,9 @@ type binder struct {
 	tables map[*catalog.Table][]*Field
 	// views holds nil for a view that is being bound.
 	views map[*catalog.View]Rel
+	// scans and used are the tables and relations that were used once.
+	scans map[*catalog.Table]bool
+	used  map[Rel]bool
 	// missed are the names of the plan's misses.
 	missed map[*sql.Name]bool
 	// aliases are the names of what is selected, which GROUP BY and HAVING may

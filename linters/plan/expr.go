@@ -154,32 +154,6 @@ func arguments(e *sql.Call) []sql.Expr {
 	return parts
 }
 
-// typeOf returns the type of an expression as far as casts and declarations
-// tell, nil elsewhere.
-func typeOf(e sql.Expr, refs []Ref) *sql.Type {
-	switch e := e.(type) {
-	case *sql.Cast:
-		return e.Type
-	case *sql.Paren:
-		return typeOf(e.X, refs)
-	case *sql.Name:
-		for _, ref := range refs {
-			if ref.At == e {
-				return Within(ref.Field.Type, ref.Nested)
-			}
-		}
-	case *sql.Field:
-		if t := typeOf(e.X, refs); e.Name != nil {
-			return Within(t, []string{e.Name.Name})
-		}
-	case *sql.Index:
-		if t := typeOf(e.X, refs); t != nil && len(t.Elems) > 0 {
-			return t.Elems[len(t.Elems)-1]
-		}
-	}
-	return nil
-}
-
 // Within returns the type of a nested field of a row type, nil where it is not
 // known.
 func Within(t *sql.Type, path []string) *sql.Type {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/flinkvet/flinkvet/linters/catalog"
 	"github.com/flinkvet/flinkvet/linters/sql"
 )
 
@@ -48,19 +49,52 @@ func (b *binder) named(node sql.Node, name *sql.Name, with *ctes) (Rel, []*item)
 	path := texts(name.Parts)
 	if len(path) == 1 {
 		if cte, ok := with.find(path[0]); ok {
+			cte = b.again(node, cte)
 			return cte, []*item{newItem(path, cte.Fields())}
 		}
 	}
 	if v := b.catalog.View(b.stmt, name); v != nil {
-		bound := b.view(v)
+		bound := b.again(node, b.view(v))
 		return bound, []*item{newItem(path, bound.Fields())}
 	}
 	t, ok := b.catalog.Table(b.stmt, name)
 	if !ok {
 		return anonymous(unknown(node))
 	}
-	scan := &Scan{rel{node: node, fields: b.table(t)}, t}
+	scan := &Scan{rel{node: node, fields: b.scanned(t)}, t}
 	return scan, []*item{newItem([]string{t.Path.Catalog, t.Path.Database, t.Path.Name}, scan.fields)}
+}
+
+// again returns a relation that a name stands for. Where it is used a second
+// time it gets fields of its own, so that those of the two can be told apart.
+func (b *binder) again(node sql.Node, r Rel) Rel {
+	if !b.used[r] {
+		b.used[r] = true
+		return r
+	}
+	return &Project{rel{node, []Rel{r}, copies(r.Fields())}}
+}
+
+// scanned returns the fields of a table for one use of it.
+func (b *binder) scanned(t *catalog.Table) []*Field {
+	fields := b.table(t)
+	if !b.scans[t] {
+		b.scans[t] = true
+		return fields
+	}
+	return copies(fields)
+}
+
+// copies returns fields that pass others on.
+func copies(fields []*Field) []*Field {
+	list := make([]*Field, len(fields))
+	for i, f := range fields {
+		list[i] = f
+		if !f.Rest {
+			list[i] = &Field{Name: f.Name, Type: f.Type, From: fields[i : i+1 : i+1]}
+		}
+	}
+	return list
 }
 
 // aliased binds a relation that is given a name, and perhaps names for its
@@ -104,7 +138,8 @@ func (b *binder) join(r *sql.Join, outer *scope, with *ctes) (Rel, []*item) {
 		return j, leftItems
 	}
 	j.fields = slices.Concat(left.Fields(), right.Fields())
-	if common := common(r, left, right); len(common) > 0 {
+	if common, pairs := common(r, left, right); len(common) > 0 {
+		j.pairs = pairs
 		items = slices.Insert(items, 0, newItem(nil, common))
 		j.fields = (&scope{items: items}).star(&sql.Star{Range: r.Range})
 	}
@@ -129,7 +164,7 @@ func tooWide(left, right Rel, items []*item) bool {
 }
 
 // common returns the fields that USING or NATURAL make of one of each side.
-func common(r *sql.Join, left, right Rel) []*Field {
+func common(r *sql.Join, left, right Rel) (fields []*Field, pairs [][2]*Field) {
 	var names []string
 	for _, column := range r.Using {
 		names = append(names, column.Name)
@@ -142,7 +177,6 @@ func common(r *sql.Join, left, right Rel) []*Field {
 			}
 		}
 	}
-	var fields []*Field
 	for _, name := range names {
 		merged := &Field{Name: name}
 		for _, side := range []*item{l, rt} {
@@ -150,9 +184,12 @@ func common(r *sql.Join, left, right Rel) []*Field {
 				merged.From, merged.Type = append(merged.From, f), f.Type
 			}
 		}
+		if len(merged.From) == 2 {
+			pairs = append(pairs, [2]*Field{merged.From[0], merged.From[1]})
+		}
 		fields = append(fields, merged)
 	}
-	return fields
+	return fields, pairs
 }
 
 // windows are the window table functions (Flink: "Windowing table-valued
@@ -170,8 +207,9 @@ func (b *binder) tableFunc(r *sql.TableFunc, outer *scope, with *ctes) Rel {
 	if input != nil && slices.Contains(windows, strings.ToUpper(call.Name.String())) {
 		fields := slices.Clone(input.Fields())
 		for _, name := range []string{"window_start", "window_end", "window_time"} {
-			fields = append(fields, &Field{Name: name})
+			fields = append(fields, &Field{Name: name, Type: simple["TIMESTAMP"]})
 		}
+		fields[len(fields)-1].Type = nil // that of the time column
 		return &Window{rel{r, []Rel{input}, fields}, call}
 	}
 	f := &Function{rel: rel{node: r}, Call: call}
@@ -190,9 +228,14 @@ func (b *binder) tableArg(call *sql.Call, outer *scope, with *ctes) Rel {
 		if named, ok := arg.(*sql.NamedArg); ok {
 			arg = named.Value
 		}
-		if table, ok := arg.(*sql.TableArg); ok && table.Rel != nil {
-			input, _ := b.rel(table.Rel, outer, with)
-			return input
+		switch arg := arg.(type) {
+		case *sql.TableArg:
+			if arg.Rel != nil {
+				input, _ := b.rel(arg.Rel, outer, with)
+				return input
+			}
+		case *sql.SubqueryExpr:
+			return b.query(arg.Query, outer, with)
 		}
 	}
 	return nil

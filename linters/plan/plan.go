@@ -25,6 +25,14 @@ type Plan struct {
 
 	queries   map[sql.Query]Rel
 	functions map[*sql.Call]*catalog.Function
+	// windows are the names in the windows that queries declare.
+	windows map[*sql.Name]Ref
+	// What is found when it is asked for.
+	traits map[traitKey]Trait
+	forms  map[*Join]Form
+	ranks  map[*Filter]*Rank
+	// numbers are the ranks by the fields of their numbers.
+	numbers map[*Field]*Rank
 }
 
 // Query returns what a query that the draft uses is bound to, nil for one that
@@ -134,10 +142,15 @@ func (f *Field) Ref(name *sql.Name) (ref Ref, ok bool) {
 func Bind(scripts []*sql.Script, c *catalog.Catalog) *Plan {
 	b := &binder{
 		catalog: c,
-		plan:    &Plan{queries: make(map[sql.Query]Rel), functions: make(map[*sql.Call]*catalog.Function)},
-		tables:  make(map[*catalog.Table][]*Field),
-		views:   make(map[*catalog.View]Rel),
-		missed:  make(map[*sql.Name]bool),
+		plan: &Plan{
+			queries: make(map[sql.Query]Rel), functions: make(map[*sql.Call]*catalog.Function),
+			windows: make(map[*sql.Name]Ref),
+			traits:  make(map[traitKey]Trait), forms: make(map[*Join]Form), ranks: make(map[*Filter]*Rank),
+		},
+		tables: make(map[*catalog.Table][]*Field),
+		views:  make(map[*catalog.View]Rel),
+		missed: make(map[*sql.Name]bool),
+		scans:  make(map[*catalog.Table]bool), used: make(map[Rel]bool),
 	}
 	for _, script := range scripts {
 		for _, stmt := range script.Stmts {

@@ -91,7 +91,11 @@ func TestConditionsAreBound(t *testing.T) {
 func names(refs []Ref) []string {
 	var list []string
 	for _, r := range refs {
-		list = append(list, r.Field.Table.Name+"."+r.Field.Name)
+		f := r.Field
+		for len(f.From) == 1 {
+			f = f.From[0]
+		}
+		list = append(list, f.Table.Name+"."+f.Name)
 	}
 	return list
 }
@@ -106,7 +110,7 @@ func TestTypes(t *testing.T) {
 			types = append(types, f.Type.Name)
 		}
 	}
-	assert.Equal(t, []string{"STRING", "INT", "?", "?"}, types)
+	assert.Equal(t, []string{"STRING", "INT", "?", "STRING"}, types)
 }
 
 // A script that is broken in the middle still has a plan.

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/flinkvet/flinkvet/linters/sql"
 )
@@ -33,12 +34,27 @@ func (b *binder) bind(q sql.Query, outer *scope, with *ctes) Rel {
 	case *sql.With:
 		return b.with(q, outer, with)
 	case *sql.Ordered:
-		input := b.query(q.Query, outer, with)
-		return &Sort{rel{q, []Rel{input}, input.Fields()}}
+		return b.sort(q, outer, with)
 	case *sql.ParenQuery:
 		return b.query(q.Query, outer, with)
 	}
 	return unknown(q)
+}
+
+// sort binds ORDER BY, whose names are those of what is selected; others are of
+// what it is selected from, and stay unknown.
+func (b *binder) sort(q *sql.Ordered, outer *scope, with *ctes) Rel {
+	input := b.query(q.Query, outer, with)
+	s := &Sort{rel: rel{q, []Rel{input}, input.Fields()}}
+	names := newItem([]string{}, input.Fields())
+	for _, item := range q.OrderBy {
+		if name, ok := item.Expr.(*sql.Name); ok && len(name.Parts) == 1 {
+			if f := names.field(name.Parts[0].Name); f != nil {
+				s.Refs = append(s.Refs, Ref{At: name, Field: f})
+			}
+		}
+	}
+	return s
 }
 
 // with binds common table expressions, each of which sees those before it.
@@ -113,6 +129,7 @@ func cells(row sql.Expr) []sql.Expr {
 func (b *binder) selection(q *sql.Select, outer *scope, with *ctes) Rel {
 	input, s := b.from(q, outer, with)
 	input = b.filter(q.Where, input, s, with)
+	b.windows(q, s, with)
 	outerAliases := b.aliases
 	b.aliases = aliases(q)
 	if q.GroupBy != nil || aggregates(q) {
@@ -126,6 +143,24 @@ func (b *binder) selection(q *sql.Select, outer *scope, with *ctes) Rel {
 		out = &Aggregate{rel: rel{q, []Rel{out}, out.Fields()}, Distinct: true}
 	}
 	return out
+}
+
+// windows binds the names in the windows that the query declares.
+func (b *binder) windows(q *sql.Select, s *scope, with *ctes) {
+	for _, named := range q.Windows {
+		if named.Window == nil {
+			continue
+		}
+		exprs := slices.Clone(named.Window.PartitionBy)
+		for _, item := range named.Window.OrderBy {
+			exprs = append(exprs, item.Expr)
+		}
+		for _, e := range exprs {
+			for _, ref := range b.refs(e, s, with) {
+				b.plan.windows[ref.At] = ref
+			}
+		}
+	}
 }
 
 func aliases(q *sql.Select) map[string]bool {
@@ -151,7 +186,27 @@ func (b *binder) filter(f *sql.Filter, input Rel, s *scope, with *ctes) Rel {
 	if f == nil || f.Cond == nil {
 		return input
 	}
-	return &Filter{rel{f, []Rel{input}, input.Fields()}, f.Cond, b.refs(f.Cond, s, with)}
+	filter := &Filter{rel{f, []Rel{input}, input.Fields()}, f.Cond, b.refs(f.Cond, s, with)}
+	push(filter, input)
+	return filter
+}
+
+// push gives a filter to the joins below it that it can be moved into.
+func push(f *Filter, r Rel) {
+	for {
+		j, ok := r.(*Join)
+		if !ok {
+			return
+		}
+		j.Where = append(j.Where, f)
+		if j.Kind == sql.FullJoin || j.Kind == sql.RightJoin {
+			return
+		}
+		if j.Kind != sql.LeftJoin {
+			push(f, j.inputs[1])
+		}
+		r = j.inputs[0]
+	}
 }
 
 func (b *binder) aggregate(q *sql.Select, input Rel, s *scope, with *ctes) Rel {

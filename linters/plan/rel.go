@@ -54,6 +54,11 @@ type Join struct {
 	On   sql.Expr
 	// Refs are the columns that the condition names.
 	Refs []Ref
+	// Where are the filters right above the join, and above the inner joins that
+	// it is a side of, which Flink moves into it.
+	Where []*Filter
+	// pairs are the columns that USING and NATURAL equate.
+	pairs [][2]*Field
 }
 
 // An Aggregate groups rows. Its fields are those of its input; the calls of
@@ -100,8 +105,13 @@ type Union struct {
 	All bool
 }
 
-// A Sort is ORDER BY, LIMIT and OFFSET.
-type Sort struct{ rel }
+// A Sort is ORDER BY, LIMIT and OFFSET. Its node is an *sql.Ordered.
+type Sort struct {
+	rel
+	// Refs are the columns that ORDER BY names, which are those of the query or
+	// of what it selects from.
+	Refs []Ref
+}
 
 // Values is rows of constants, and the one row of a SELECT without FROM.
 type Values struct{ rel }

@@ -1,0 +1,537 @@
+package changelog
+
+import (
+	"slices"
+
+	"github.com/flinkvet/flinkvet/linters/plan"
+	"github.com/flinkvet/flinkvet/linters/sql"
+)
+
+// A Key is some of the fields of a relation, by their index, in order: no two
+// rows agree on all of them, and a change finds its row by them. The empty key
+// is that of a single row.
+type Key []int
+
+// Keys are the upsert keys of a relation. Where they are not Exact there may be
+// others.
+type Keys struct {
+	List  []Key
+	Exact bool
+}
+
+// Within reports whether one of the keys holds no other fields than those given.
+func (k Keys) Within(fields []int) bool {
+	return slices.ContainsFunc(k.List, func(key Key) bool { return key.in(fields) })
+}
+
+func (k Key) in(fields []int) bool {
+	return !slices.ContainsFunc(k, func(i int) bool { return !slices.Contains(fields, i) })
+}
+
+// add adds a key that is not there yet.
+func (k *Keys) add(key Key) {
+	slices.Sort(key)
+	key = slices.Compact(key)
+	if !slices.ContainsFunc(k.List, func(other Key) bool { return slices.Equal(other, key) }) && len(k.List) < maxKeys {
+		k.List = append(k.List, key)
+	}
+}
+
+// maxKeys bounds the keys of a relation: a join has those of its sides and all
+// pairs of them.
+const maxKeys = 16
+
+// containing returns the keys that hold all the fields. Rows are sent by these
+// fields, and a key without them would lose the order of its changes.
+func (k Keys) containing(fields []int) Keys {
+	kept := Keys{Exact: k.Exact}
+	for _, key := range k.List {
+		if Key(fields).in(key) {
+			kept.add(slices.Clone(key))
+		}
+	}
+	return kept
+}
+
+// Keys returns the upsert keys of a relation.
+func (l *Log) Keys(r plan.Rel) Keys { return l.upserts.of(r) }
+
+// A keyer finds keys: upsert keys, or with upsert unset unique keys, which also
+// hold where changes of a row may overtake one another.
+type keyer struct {
+	*Log
+	upsert bool
+	known  map[plan.Rel]Keys
+}
+
+func (l *keyer) of(r plan.Rel) Keys {
+	if known, ok := l.known[r]; ok {
+		return known
+	}
+	l.known[r] = Keys{} // where it is made of itself
+	keys := l.find(r)
+	l.known[r] = keys
+	return keys
+}
+
+// sent returns the keys that hold after rows are sent by some of their fields.
+func (l *keyer) sent(keys Keys, fields []int) Keys {
+	if !l.upsert {
+		return keys
+	}
+	return keys.containing(fields)
+}
+
+func (l *keyer) find(r plan.Rel) Keys {
+	switch r := r.(type) {
+	case *plan.Scan:
+		if !l.upsert && !r.Table.SourceChanges().Appends() {
+			return Keys{} // of rows that change there may be two at a time
+		}
+		return scanKeys(r)
+	case *plan.Snapshot:
+		return l.of(r.Inputs()[0])
+	case *plan.Sort:
+		return l.sortKeys(r)
+	case *plan.Project:
+		return l.projectKeys(r)
+	case *plan.Filter:
+		return l.filterKeys(r)
+	case *plan.Aggregate:
+		return l.groupKeys(r)
+	case *plan.Join:
+		return l.joinKeys(r)
+	case *plan.Union:
+		return l.unionKeys(r)
+	case *plan.Values, *plan.Match, *plan.Unnest, *plan.Window:
+		return Keys{Exact: true}
+	}
+	return Keys{}
+}
+
+func scanKeys(r *plan.Scan) Keys {
+	keys := Keys{Exact: r.Table.Known}
+	if len(r.Table.PrimaryKey) == 0 {
+		return keys
+	}
+	var key Key
+	for _, name := range r.Table.PrimaryKey {
+		i := slices.IndexFunc(r.Fields(), func(f *plan.Field) bool { return f.Name == name && !f.Rest })
+		if i < 0 {
+			return Keys{}
+		}
+		key = append(key, i)
+	}
+	keys.add(key)
+	return keys
+}
+
+// indexes returns where the fields that rows are told apart by stand in a
+// relation; ok is false where one is missing.
+func indexes(r plan.Rel, fields []*plan.Field) (key Key, ok bool) {
+	for _, f := range fields {
+		i := slices.Index(r.Fields(), f)
+		if i < 0 {
+			return nil, false
+		}
+		key = append(key, i)
+	}
+	return key, true
+}
+
+// projectKeys carries the keys of the input over to the fields that pass theirs
+// on. Over an aggregate they are its groups.
+func (l *keyer) projectKeys(r *plan.Project) Keys {
+	if len(r.Inputs()) == 0 {
+		return Keys{Exact: true}
+	}
+	if overs := l.unrankedOvers(r); len(overs) > 0 {
+		return l.overKeys(r, overs)
+	}
+	if a, having := aggregateBelow(r); a != nil && !a.Distinct {
+		return l.aggregated(r, a, having)
+	}
+	if hasScalar(r) {
+		return Keys{}
+	}
+	return l.carried(r, l.of(r.Inputs()[0]))
+}
+
+func hasScalar(r *plan.Project) bool {
+	return slices.ContainsFunc(r.Fields(), func(f *plan.Field) bool { return len(f.From) == 0 && len(Scalars(f.Expr)) > 0 })
+}
+
+func (l *keyer) unrankedOvers(r *plan.Project) (calls []*sql.Call) {
+	for _, f := range r.Fields() {
+		if !l.ranked(r, f) {
+			calls = append(calls, f.Overs()...)
+		}
+	}
+	return calls
+}
+
+func (l *keyer) overKeys(r *plan.Project, _ []*sql.Call) Keys {
+	if input := l.Log.Of(r.Inputs()[0]); input.Appends() {
+		return l.carried(r, Keys{Exact: l.of(r.Inputs()[0]).Exact && len(l.of(r.Inputs()[0]).List) == 0})
+	}
+	return Keys{}
+}
+
+// carried maps keys of the input to the fields of a projection.
+func (l *keyer) carried(r *plan.Project, input Keys) Keys {
+	places, doubtful := places(r)
+	keys := Keys{Exact: input.Exact}
+	for _, key := range input.List {
+		mapped := []Key{{}}
+		for _, i := range key {
+			var next []Key
+			for _, at := range places[i] {
+				for _, prefix := range mapped {
+					next = append(next, append(slices.Clone(prefix), at))
+				}
+			}
+			if len(next) == 0 && doubtful[i] {
+				keys.Exact = false
+			}
+			mapped = next[:min(len(next), maxKeys)]
+		}
+		for _, key := range mapped {
+			keys.add(key)
+		}
+	}
+	return keys
+}
+
+// places returns, for each field of a projection's input, where its value stands
+// in the projection; doubtful are those that only a CAST passes on, which keeps
+// values apart in some releases and for some types.
+func places(r *plan.Project) (at map[int][]int, doubtful map[int]bool) {
+	at, doubtful = map[int][]int{}, map[int]bool{}
+	index := make(map[*plan.Field]int, len(r.Inputs()[0].Fields()))
+	for i, f := range r.Inputs()[0].Fields() {
+		if _, there := index[f]; !there {
+			index[f] = i
+		}
+	}
+	for i, f := range r.Fields() {
+		from, cast := plan.Passed(f)
+		j, ok := index[from]
+		switch {
+		case from == nil || !ok:
+		case !cast || plan.SameType(f.Type, from.Type):
+			at[j] = append(at[j], i)
+		default:
+			doubtful[j] = true
+		}
+	}
+	return at, doubtful
+}
+
+// aggregateBelow returns the aggregate whose groups a projection selects from,
+// and whether HAVING stands between.
+func aggregateBelow(r *plan.Project) (*plan.Aggregate, bool) {
+	input, having := r.Inputs()[0], false
+	for {
+		switch in := input.(type) {
+		case *plan.Filter:
+			input, having = in.Inputs()[0], true
+			continue
+		case *plan.Aggregate:
+			return in, having
+		}
+		return nil, false
+	}
+}
+
+// aggregated returns the key of groups: what they are grouped by. A window's
+// start tells it as well as its end does.
+func (l *keyer) aggregated(r *plan.Project, a *plan.Aggregate, _ bool) Keys {
+	if slices.ContainsFunc(a.Keys, grouping) {
+		return Keys{Exact: true} // which groups a row is of is no column
+	}
+	input := a.Inputs()[0]
+	window := a.GroupWindow() != nil || l.Plan.WindowOf(a) != nil
+	var parts [][]int
+	var edges []int
+	for _, key := range a.Keys {
+		at, edge, known := l.groupedAt(r, a, input, key)
+		if !known {
+			return Keys{}
+		}
+		if edge {
+			edges = append(edges, at...)
+			continue
+		}
+		parts = append(parts, at)
+	}
+	if window {
+		edges = append(edges, groupEdges(r)...)
+		parts = append(parts, edges)
+	}
+	keys := Keys{Exact: true}
+	mapped := []Key{{}}
+	for _, at := range parts {
+		var next []Key
+		for _, i := range at {
+			for _, prefix := range mapped {
+				next = append(next, append(slices.Clone(prefix), i))
+			}
+		}
+		mapped = next[:min(len(next), maxKeys)]
+	}
+	for _, key := range mapped {
+		keys.add(key)
+	}
+	return keys
+}
+
+func grouping(e sql.Expr) bool {
+	_, ok := e.(*sql.Grouping)
+	return ok
+}
+
+// groupedAt returns where a key of a group stands among the fields; edge says
+// that it is a column of the window.
+func (l *keyer) groupedAt(r *plan.Project, a *plan.Aggregate, input plan.Rel, key sql.Expr) (at []int, edge, known bool) {
+	if call, ok := key.(*sql.Call); ok && a.GroupWindow() == call {
+		return nil, true, true
+	}
+	field := meant(a.Refs, key)
+	if field != nil {
+		edge = l.Plan.Trait(input, field).Edge != plan.NoEdge && l.Plan.WindowOf(a) != nil
+		for i, f := range r.Fields() {
+			if from, cast := plan.Passed(f); from == field && (!cast || plan.SameType(f.Type, from.Type)) {
+				at = append(at, i)
+			}
+		}
+		return at, edge, true
+	}
+	if _, name := key.(*sql.Name); name {
+		return nil, false, false
+	}
+	text := sql.Format(key)
+	for i, f := range r.Fields() {
+		if e, ok := f.Expr.(sql.Expr); ok && len(f.From) == 0 && sql.Format(e) == text {
+			at = append(at, i)
+		}
+	}
+	return at, false, true
+}
+
+func meant(refs []plan.Ref, e sql.Expr) *plan.Field {
+	name, ok := bare(e).(*sql.Name)
+	if !ok {
+		return nil
+	}
+	for _, ref := range refs {
+		if ref.At == name && len(ref.Nested) == 0 {
+			return ref.Field
+		}
+	}
+	return nil
+}
+
+// groupEdges returns the fields that call for the start or end of a group
+// window.
+func groupEdges(r *plan.Project) (at []int) {
+	for i, f := range r.Fields() {
+		if call, ok := f.Expr.(*sql.Call); ok && call.Name != nil && windowEnds[call.Name.String()] {
+			at = append(at, i)
+		}
+	}
+	return at
+}
+
+var windowEnds = map[string]bool{
+	"TUMBLE_START": true, "TUMBLE_END": true, "TUMBLE_ROWTIME": true, "HOP_START": true, "HOP_END": true, "HOP_ROWTIME": true,
+	"SESSION_START": true, "SESSION_END": true, "SESSION_ROWTIME": true,
+}
+
+// groupKeys returns the keys of an aggregate itself, whose fields are those of
+// its input: the whole row of SELECT DISTINCT.
+func (l *keyer) groupKeys(r *plan.Aggregate) Keys {
+	if !r.Distinct {
+		return Keys{}
+	}
+	key := Key{}
+	for i, f := range r.Fields() {
+		if f.Rest {
+			return Keys{}
+		}
+		key = append(key, i)
+	}
+	keys := Keys{Exact: true}
+	keys.add(key)
+	if inner := l.of(r.Inputs()[0]); len(l.uniques.of(r.Inputs()[0]).List) > 0 {
+		return inner // nothing is to be done
+	}
+	return keys
+}
+
+// filterKeys returns the keys of a filter: those of its input, or of the ranks.
+func (l *keyer) filterKeys(r *plan.Filter) Keys {
+	rank := l.Plan.Rank(r)
+	if rank == nil {
+		if len(Queries(r.Cond)) > 0 {
+			return l.semiKeys(r)
+		}
+		return l.unfixed(r)
+	}
+	if !l.upsert {
+		return l.of(r.Inputs()[0]) // when these are asked about it is no rank yet
+	}
+	return l.rankKeys(r, rank)
+}
+
+// unfixed returns the keys of a filter's input. A column of theirs that has to
+// equal a constant is none to the planner, which puts the constant in its place.
+func (l *keyer) unfixed(r *plan.Filter) Keys {
+	keys := l.of(r.Inputs()[0])
+	for _, cond := range plan.Conjuncts(r.Cond) {
+		b, ok := cond.(*sql.Binary)
+		if !ok || b.Op != "=" {
+			continue
+		}
+		for _, side := range [][2]sql.Expr{{b.X, b.Y}, {b.Y, b.X}} {
+			field := meant(r.Refs, side[0])
+			_, name := bare(side[1]).(*sql.Name)
+			if at := slices.Index(r.Fields(), field); field != nil && !name && slices.ContainsFunc(keys.List, func(k Key) bool { return slices.Contains(k, at) }) {
+				keys.Exact = false
+			}
+		}
+	}
+	return keys
+}
+
+// semiKeys returns the keys of the rows that a query in the condition lets pass:
+// those that hold the columns by which the rows are compared.
+func (l *keyer) semiKeys(r *plan.Filter) Keys {
+	input := l.of(r.Inputs()[0])
+	if !l.upsert || len(input.List) == 0 {
+		return input
+	}
+	for _, cond := range plan.Conjuncts(r.Cond) {
+		if len(Queries(cond)) == 0 {
+			continue
+		}
+		fields, ok := l.comparedBy(r, cond)
+		if !ok {
+			return Keys{}
+		}
+		input = input.containing(fields)
+	}
+	return input
+}
+
+// comparedBy returns the places of the columns that a semi join compares.
+func (l *keyer) comparedBy(r *plan.Filter, cond sql.Expr) ([]int, bool) {
+	switch c := bare(cond).(type) {
+	case *sql.In:
+		if field := meant(r.Refs, c.X); field != nil && !c.Not {
+			return indexes(r.Inputs()[0], []*plan.Field{field})
+		}
+	case *sql.Exists:
+		return l.correlated(r, c.Query)
+	case *sql.Unary:
+		if inner, ok := bare(c.X).(*sql.Exists); ok {
+			return l.correlated(r, inner.Query)
+		}
+	}
+	return nil, false
+}
+
+// correlated returns the places of the columns that a query in a condition
+// compares with its own.
+func (l *keyer) correlated(r *plan.Filter, q sql.Query) (at []int, ok bool) {
+	outer := make(map[*plan.Field]int)
+	for i, f := range r.Inputs()[0].Fields() {
+		outer[f] = i
+	}
+	project, _ := l.Plan.Query(q).(*plan.Project)
+	if project == nil || len(project.Inputs()) == 0 {
+		return nil, false
+	}
+	filter, _ := project.Inputs()[0].(*plan.Filter)
+	if filter == nil {
+		return nil, false
+	}
+	for _, cond := range plan.Conjuncts(filter.Cond) {
+		b, binary := cond.(*sql.Binary)
+		if !binary || b.Op != "=" {
+			continue
+		}
+		for _, side := range []sql.Expr{b.X, b.Y} {
+			if i, there := outer[meant(filter.Refs, side)]; there {
+				at = append(at, i)
+			}
+		}
+	}
+	return at, len(at) > 0
+}
+
+// rankKeys returns the keys of ranked rows: those of the input that hold what
+// the rows are divided by, this itself where only the first passes, and with the
+// number.
+func (l *keyer) rankKeys(r *plan.Filter, rank *plan.Rank) Keys {
+	if rank.Window != nil {
+		return Keys{}
+	}
+	var parts []*plan.Field
+	for _, e := range rank.PartitionBy {
+		field := meant(rank.Number.Refs, e)
+		if field == nil {
+			return Keys{}
+		}
+		parts = append(parts, field)
+	}
+	below := rank.Project.Inputs()[0]
+	divided, ok := indexes(below, parts)
+	if !ok {
+		return Keys{}
+	}
+	if rank.Limit == 1 && rank.First {
+		only := Keys{Exact: true}
+		only.add(slices.Clone(divided))
+		return l.upThrough(r.Inputs()[0], rank.Project, l.carried(rank.Project, only))
+	}
+	keys := l.sent(l.of(below), divided)
+	carried := l.carried(rank.Project, keys)
+	if number := slices.Index(rank.Project.Fields(), rank.Number); number >= 0 {
+		for _, key := range l.carried(rank.Project, Keys{List: []Key{divided}}).List {
+			carried.add(append(key, number))
+		}
+	}
+	return l.upThrough(r.Inputs()[0], rank.Project, carried)
+}
+
+// upThrough carries keys of a projection up through those between it and r.
+func (l *keyer) upThrough(r plan.Rel, from *plan.Project, keys Keys) Keys {
+	switch rel := r.(type) {
+	case *plan.Project:
+		if rel != from {
+			return l.carried(rel, l.upThrough(rel.Inputs()[0], from, keys))
+		}
+	case *plan.Filter:
+		return l.upThrough(rel.Inputs()[0], from, keys)
+	}
+	return keys
+}
+
+// sortKeys returns the keys of sorted rows; those that are the first of all are
+// kept without.
+func (l *keyer) sortKeys(r *plan.Sort) Keys {
+	if q, ok := r.Node().(*sql.Ordered); ok && len(q.OrderBy) > 0 && q.Limit != nil {
+		return Keys{Exact: true}
+	}
+	return l.of(r.Inputs()[0])
+}
+
+func (l *keyer) unionKeys(r *plan.Union) Keys {
+	switch {
+	case r.Op == "UNION":
+		return Keys{Exact: true}
+	case !l.upsert:
+		return l.of(r.Inputs()[0]) // rows of the left side
+	}
+	return Keys{}
+}
