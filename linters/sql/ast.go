@@ -11,7 +11,6 @@ package sql
 import (
 	"go/token"
 	"strings"
-	"sync"
 
 	"github.com/flinkvet/flinkvet/linters/draft"
 )
@@ -28,8 +27,7 @@ type Script struct {
 	// Errors are the mistakes found, in the order of the text.
 	Errors []draft.Error
 
-	once sync.Once
-	all  []Node
+	index index
 }
 
 // A Node is a part of the tree. Every node has a range that reaches from its

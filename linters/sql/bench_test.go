@@ -79,13 +79,44 @@ func BenchmarkLexer(b *testing.B) {
 	}
 }
 
-func BenchmarkAll(b *testing.B) {
-	s := Parse(draft.NewText(generated(1<<20), 1))
-	All[*Option](s)
-	b.ReportAllocs()
+// BenchmarkIndex walks a script and puts its nodes in order.
+func BenchmarkIndex(b *testing.B) {
+	s := benchmarkScript(b)
 	for b.Loop() {
+		s.index = index{}
 		All[*Option](s)
 	}
+}
+
+// BenchmarkRules asks what 150 rules ask of one script that none has asked
+// before, each for the nodes of a type.
+func BenchmarkRules(b *testing.B) {
+	s := benchmarkScript(b)
+	for b.Loop() {
+		s.index = index{}
+		for range 15 {
+			_ = len(All[*CreateTable](s)) + len(All[*Insert](s)) + len(All[*Option](s)) + len(All[*Options](s)) +
+				len(All[*Name](s)) + len(All[*Column](s)) + len(All[*Call](s)) + len(All[*TableRef](s)) +
+				len(All[*Select](s)) + len(All[*Set](s))
+		}
+	}
+}
+
+// BenchmarkWalk walks a script as a rule does that cannot use the index.
+func BenchmarkWalk(b *testing.B) {
+	s := benchmarkScript(b)
+	nodes := 0
+	for b.Loop() {
+		InspectScript(s, func(Node) bool { nodes++; return true })
+	}
+}
+
+// benchmarkScript returns a script of 1 MB, and counts its bytes.
+func benchmarkScript(b *testing.B) *Script {
+	text := draft.NewText(generated(1<<20), 1)
+	b.SetBytes(int64(text.Len()))
+	b.ReportAllocs()
+	return Parse(text)
 }
 
 // BenchmarkCorpus parses the documents of the corpus.

@@ -142,14 +142,3 @@ func isItem(n Node) bool {
 	}
 	return false
 }
-
-// nodes returns all nodes of the script, parents before children.
-func (s *Script) nodes() []Node {
-	s.once.Do(func() {
-		InspectScript(s, func(n Node) bool {
-			s.all = append(s.all, n)
-			return true
-		})
-	})
-	return s.all
-}

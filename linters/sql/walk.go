@@ -16,15 +16,3 @@ func InspectScript(s *Script, f func(Node) bool) {
 		Inspect(stmt, f)
 	}
 }
-
-// All returns every node of one type in a script: All[*sql.Option](script). The
-// script is walked once for all types and all callers.
-func All[T Node](s *Script) []T {
-	var found []T
-	for _, n := range s.nodes() {
-		if t, ok := n.(T); ok {
-			found = append(found, t)
-		}
-	}
-	return found
-}
