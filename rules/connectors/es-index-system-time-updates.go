@@ -1,0 +1,34 @@
+package connectors
+
+import (
+	"fmt"
+	"regexp"
+
+	"github.com/flinkvet/flinkvet/linters"
+	"github.com/flinkvet/flinkvet/rules"
+)
+
+// ESIndexSystemTimeUpdates finds updates that go to the index of the day they are
+// made on, and not to that of the document.
+var ESIndexSystemTimeUpdates = Pack.Add(rules.Rule{
+	Name:     "es-index-system-time-updates",
+	Severity: rules.Error,
+	Needs:    jobViews,
+	Run:      each(use.esIndexSystemTimeUpdates),
+})
+
+// systemTime is the current time in the name of an index (IndexGeneratorFactory).
+var systemTime = regexp.MustCompile(`\{\s*(?:now\(\s*\)|NOW\(\s*\)|current_timestamp|CURRENT_TIMESTAMP)\s*\|`)
+
+func (u use) esIndexSystemTimeUpdates() {
+	o := u.options.Get("index")
+	if !u.isSearch() || !u.writes() || o == nil || !systemTime.MatchString(o.Value()) {
+		return
+	}
+	for _, sink := range linters.Plan.Of(u.pass).Sinks {
+		if sink.Table == u.Table && updates(sink.Input) {
+			u.report(o, fmt.Sprintf("a document of %s that is updated on another day goes to another index, and its old version stays; make the index of a column of the row", u.Name))
+			return
+		}
+	}
+}
