@@ -143,7 +143,49 @@ func (s *yamlScanner) key(key, value string, indent, lineIndent int) {
 		s.block, s.blockStart, s.blockIndent, value = path, s.off, lineIndent, ""
 	}
 	s.doc.set(path, len(s.keys), unquote(value))
+	s.doc.flow(path, value, len(s.keys)+1)
 	s.keys = append(s.keys, yamlKey{path, indent})
+}
+
+// flow notes the keys of a map in braces that stands on one line.
+func (o *outline) flow(path, value string, depth int) {
+	const deepest = 8
+	if len(value) < 2 || value[0] != '{' || value[len(value)-1] != '}' || strings.HasPrefix(value, "{{") || depth > deepest {
+		return
+	}
+	for _, entry := range flowEntries(value[1 : len(value)-1]) {
+		if key, inner, ok := cutKey(entry); ok {
+			o.set(path+"."+key, depth, unquote(inner))
+			o.flow(path+"."+key, inner, depth+1)
+		}
+	}
+}
+
+// flowEntries parts what stands in braces at its commas, but for those in inner
+// brackets and in quotes.
+func flowEntries(text string) []string {
+	var entries []string
+	depth, lo, quote := 0, 0, byte(0)
+	for i := 0; i <= len(text); i++ {
+		switch {
+		case i == len(text) || text[i] == ',' && depth == 0 && quote == 0:
+			if entry := strings.TrimSpace(text[lo:i]); entry != "" {
+				entries = append(entries, entry)
+			}
+			lo = i + 1
+		case quote != 0:
+			if text[i] == quote {
+				quote = 0
+			}
+		case isQuote(text[i]):
+			quote = text[i]
+		case text[i] == '{' || text[i] == '[':
+			depth++
+		case text[i] == '}' || text[i] == ']':
+			depth--
+		}
+	}
+	return entries
 }
 
 // cutKey cuts "key: value" apart.

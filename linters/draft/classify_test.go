@@ -132,6 +132,7 @@ func TestClassifyYAML(t *testing.T) {
 
 		{"a Deployment of Ververica Platform", "a.yaml", "kind: Deployment\napiVersion: v1\nspec:\n  template:\n    spec:\n      artifact:\n        kind: SQLSCRIPT\n        sqlScript: |\n          SELECT 1;\n", Deployment, "Ververica"},
 		{"one in a resource of Kubernetes", "a.yaml", "apiVersion: ververicaplatform.fintechstudios.com/v1beta2\nkind: VpDeployment\nspec:\n  spec:\n    template:\n      spec:\n        artifact: {kind: JAR}\n", Deployment, "Ververica"},
+		{"a pipeline in braces", "a.yaml", "source: {type: mysql, tables: 'a.b,c'}\nsink: {type: paimon}\n", Pipeline, "with a type"},
 		{"a policy of Autopilot", "a.json", `{"enabled": true, "policyConfig": {"limits": {"jobMaxCpu": 8}}}`, Tuning, "Autopilot"},
 		{"a plan of scheduled tuning", "a.yaml", "name: nights\ndeploymentId: d\nperiodicSchedulingPolicies:\n- periodicSchedulingLevel: DAY\n", Tuning, "scheduled tuning"},
 		{"its session cluster", "a.yaml", "kind: SessionCluster\napiVersion: v1\nspec:\n  flinkVersion: 1.17\n", Deployment, "SessionCluster"},

@@ -27,20 +27,29 @@ const (
 	reconcileInterval = "kubernetes.operator.reconcile.interval"
 )
 
-// autoscalerRanges are what AutoscalerValidator of the operator's release 1.13
-// asks of options.
-var autoscalerRanges = []struct {
+// An autoscalerRange is what AutoscalerValidator of the operator's release 1.15
+// asks of an option.
+type autoscalerRange struct {
 	key      string
 	min, max float64
-}{
-	{"job.autoscaler.scale-down.max-factor", 0, math.Inf(1)},
-	{"job.autoscaler.scale-up.max-factor", 0, math.Inf(1)},
-	{"job.autoscaler.utilization.target", 0, 1},
-	{"job.autoscaler.target.utilization.boundary", 0, math.Inf(1)},
-	{"job.autoscaler.utilization.max", 0, 1},
-	{"job.autoscaler.utilization.min", 0, 1},
-	{"job.autoscaler.memory.gc-pressure.threshold", 0, 1},
-	{"job.autoscaler.memory.heap-usage.threshold", 0, 1},
+	// with is the option that must be on for this one to be judged.
+	with string
+}
+
+const utilizationTarget = "job.autoscaler.utilization.target"
+
+var autoscalerRanges = []autoscalerRange{
+	{key: "job.autoscaler.scale-down.max-factor", max: math.Inf(1)},
+	{key: "job.autoscaler.scale-up.max-factor", max: math.Inf(1)},
+	{key: utilizationTarget, max: 1},
+	{key: "job.autoscaler.target.utilization.boundary", max: math.Inf(1)},
+	{key: "job.autoscaler.utilization.max", max: 1},
+	{key: "job.autoscaler.utilization.min", max: 1},
+	{key: "job.autoscaler.memory.gc-pressure.threshold", max: 1},
+	{key: "job.autoscaler.memory.heap-usage.threshold", max: 1},
+	{key: "job.autoscaler.observed-scalability.coefficient-min", min: 0.01, max: 1, with: "job.autoscaler.observed-scalability.enabled"},
+	{key: "job.autoscaler.scaling.effectiveness.threshold", max: 1, with: "job.autoscaler.scaling.effectiveness.detection.enabled"},
+	{key: "job.autoscaler.memory.tuning.overhead", max: 1, with: "job.autoscaler.memory.tuning.enabled"},
 }
 
 func autoscalerInvalidOption(pass *analysis.Pass) {
@@ -49,15 +58,41 @@ func autoscalerInvalidOption(pass *analysis.Pass) {
 			continue
 		}
 		for _, option := range autoscalerRanges {
-			p := lastOf(r.Config, option.key)
-			if p == nil {
-				continue
-			}
-			if n, err := strconv.ParseFloat(p.Value.String(), 64); err == nil && (n < option.min || n > option.max) {
-				rules.Report{At: p.Value, Message: fmt.Sprintf("%q is %s, and the operator takes %s", option.key, p.Value, span(option.min, option.max))}.To(pass)
+			if option.with == "" || r.is(option.with, "true") {
+				r.judgeRange(pass, r.around(option))
 			}
 		}
 		r.judgeWindow(pass)
+	}
+}
+
+// around narrows the range of the utilisation's bounds by its target, which
+// must lie between them.
+func (r resource) around(option autoscalerRange) autoscalerRange {
+	target := 0.7 // the operator's default
+	if p := r.setting(utilizationTarget); p != nil {
+		n, err := strconv.ParseFloat(p.Value.String(), 64)
+		if err != nil || n < 0 || n > 1 {
+			return option
+		}
+		target = n
+	}
+	switch option.key {
+	case "job.autoscaler.utilization.max":
+		option.min = target
+	case "job.autoscaler.utilization.min":
+		option.max = target
+	}
+	return option
+}
+
+func (r resource) judgeRange(pass *analysis.Pass, option autoscalerRange) {
+	p := lastOf(r.Config, option.key)
+	if p == nil {
+		return
+	}
+	if n, err := strconv.ParseFloat(p.Value.String(), 64); err == nil && (n < option.min || n > option.max) {
+		rules.Report{At: p.Value, Message: fmt.Sprintf("%q is %s, and the operator takes %s", option.key, p.Value, span(option.min, option.max))}.To(pass)
 	}
 }
 
