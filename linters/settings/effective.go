@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/flinkvet/flinkvet/linters/config"
@@ -26,8 +27,8 @@ type Effective struct {
 	// given has what is given to each key, by its current spelling, weakest
 	// first; defaults of Flink itself are not among it.
 	given map[string][]Setting
-	// defaults remembers what byDefault says.
-	defaults map[string]string
+	// defaults remembers what byDefault says; rules may ask at the same time.
+	defaults sync.Map
 }
 
 // Get returns the setting in force for a key, which may be Flink's default;
@@ -54,16 +55,14 @@ func (e *Effective) All(key string) []Setting {
 // byDefault returns what the target's release of Flink takes for a key that
 // nothing else gives a value, "" where that is nothing.
 func (e *Effective) byDefault(key string) string {
-	value, known := e.defaults[key]
-	if !known {
-		if o := flink.SettingAt(e.Target.Flink, key); o != nil {
-			value = o.Default
-		}
-		if e.defaults == nil {
-			e.defaults = map[string]string{}
-		}
-		e.defaults[key] = value
+	if value, known := e.defaults.Load(key); known {
+		return value.(string)
 	}
+	value := ""
+	if o := flink.SettingAt(e.Target.Flink, key); o != nil {
+		value = o.Default
+	}
+	e.defaults.Store(key, value)
 	return value
 }
 
