@@ -8,7 +8,8 @@ import (
 	"github.com/flinkvet/flinkvet/linters/sql"
 )
 
-// eval returns the values that an expression of the field passes on.
+// eval returns the values that an expression of the field passes on, and what
+// decides about them.
 func (g *Graph) eval(f *plan.Field, node sql.Node) []value {
 	switch e := node.(type) {
 	case *sql.Name:
@@ -20,7 +21,7 @@ func (g *Graph) eval(f *plan.Field, node sql.Node) []value {
 	case *sql.Collate:
 		return g.eval(f, e.X)
 	case *sql.Index:
-		return g.eval(f, e.X)
+		return append(used(g.eval(f, e.X), Transformation), lost(g.eval(f, e.Index), "[]")...)
 	case *sql.Field:
 		return g.part(f, e)
 	case *sql.NamedArg:
@@ -29,23 +30,31 @@ func (g *Graph) eval(f *plan.Field, node sql.Node) []value {
 		return g.unary(f, e)
 	case *sql.Binary:
 		if e.Op == "||" {
-			return g.concat(f, chain(e))
+			return g.concat(f, chain(e), nil)
 		}
+		return lost(g.parts(f, e), e.Op)
 	case *sql.Case:
 		return g.branches(f, e)
 	case *sql.Call:
 		return g.call(f, e)
 	case *sql.Row:
-		return g.all(f, e.Items)
+		return used(g.all(f, e.Items), Transformation)
 	case *sql.Array:
-		return append(g.all(f, e.Items), g.query(e.Query)...)
+		return used(append(g.all(f, e.Items), g.query(e.Query)...), Transformation)
 	case *sql.Map:
-		return append(g.all(f, e.Items), g.query(e.Query)...)
+		return used(append(g.all(f, e.Items), g.query(e.Query)...), Transformation)
 	case *sql.SubqueryExpr:
 		return g.query(e.Query)
+	case *sql.Exists:
+		return decide(g.query(e.Query), Conditional)
+	case *sql.Star:
+		return g.all(f, nil)
+	case *sql.Descriptor:
+		return lost(g.refs(f), "DESCRIPTOR")
+	case *sql.Lambda, *sql.TableArg, *sql.ModelArg, *sql.Type, *sql.Unit, nil:
+		return nil
 	}
-	// Constants, comparisons and arithmetic: nothing that tells a text.
-	return nil
+	return lost(g.parts(f, node), "")
 }
 
 func (g *Graph) all(f *plan.Field, items []sql.Expr) []value {
@@ -56,39 +65,62 @@ func (g *Graph) all(f *plan.Field, items []sql.Expr) []value {
 	return values
 }
 
-// query returns the values of the rows that a query in an expression yields.
-func (g *Graph) query(q sql.Query) []value {
-	if q == nil || g.Plan.Query(q) == nil {
-		return nil
-	}
+// parts returns the values of the expressions and the queries right below one.
+func (g *Graph) parts(f *plan.Field, e sql.Node) []value {
 	var values []value
-	for _, f := range g.Plan.Query(q).Fields() {
-		values = append(values, g.read(f)...)
+	sql.Inspect(e, func(n sql.Node) bool {
+		if n == e {
+			return true
+		}
+		switch n := n.(type) {
+		case sql.Query:
+			values = append(values, g.query(n)...)
+			return false
+		case sql.Expr:
+			values = append(values, g.eval(f, n)...)
+			return false
+		}
+		return true
+	})
+	return values
+}
+
+// refs returns the values of all fields that a field's expression names.
+func (g *Graph) refs(f *plan.Field) []value {
+	var values []value
+	for _, ref := range f.Refs {
+		values = append(values, g.read(ref.Field)...)
 	}
 	return values
+}
+
+// query returns the values of the rows that a query in an expression yields,
+// and what decides which rows these are.
+func (g *Graph) query(q sql.Query) []value {
+	if q == nil {
+		return nil
+	}
+	rel := g.Plan.Query(q)
+	if rel == nil {
+		return unknown()
+	}
+	var values []value
+	for _, f := range rel.Fields() {
+		values = append(values, g.read(f)...)
+	}
+	return append(values, decide(g.rows(rel), Conditional)...)
 }
 
 func (g *Graph) name(f *plan.Field, name *sql.Name) []value {
 	ref, ok := f.Ref(name)
 	if !ok {
-		return nil
+		return unknown()
 	}
 	values := g.read(ref.Field)
 	for i := range values {
 		values[i].step.Name = name
 	}
 	return inside(values, ref.Nested)
-}
-
-// inside returns the values of a field within each of the values.
-func inside(values []value, nested []string) []value {
-	if len(nested) == 0 {
-		return values
-	}
-	for i, v := range values {
-		values[i].nested = slices.Concat(v.nested, nested)
-	}
-	return values
 }
 
 func (g *Graph) part(f *plan.Field, e *sql.Field) []value {
@@ -101,28 +133,32 @@ func (g *Graph) part(f *plan.Field, e *sql.Field) []value {
 
 // cast passes a value on. A truth value tells nothing.
 func (g *Graph) cast(f *plan.Field, e *sql.Cast) []value {
+	values := g.eval(f, e.X)
 	if e.Type != nil && e.Type.Name == "BOOLEAN" {
-		return nil
+		return lost(values, "CAST")
 	}
-	return g.eval(f, e.X)
+	return used(values, Transformation)
 }
 
 // unary passes on what FINAL, RUNNING and FORMAT JSON stand at.
 func (g *Graph) unary(f *plan.Field, e *sql.Unary) []value {
+	values := g.eval(f, e.X)
 	switch e.Op {
 	case "NOT", "-", "+":
-		return nil
+		return lost(values, e.Op)
 	}
-	return g.eval(f, e.X)
+	return values
 }
 
-// branches returns what a CASE yields; its tests carry no value.
+// branches returns what a CASE yields; its tests only decide.
 func (g *Graph) branches(f *plan.Field, e *sql.Case) []value {
-	var values []value
+	values := used(g.eval(f, e.Else), Transformation)
+	tests := g.eval(f, e.Operand)
 	for _, when := range e.Whens {
-		values = append(values, g.eval(f, when.Then)...)
+		values = append(values, used(g.eval(f, when.Then), Transformation)...)
+		tests = append(tests, g.all(f, when.Conds)...)
 	}
-	return append(values, g.eval(f, e.Else)...)
+	return append(values, decide(tests, Conditional)...)
 }
 
 // chain returns the operands of a chain of ||.
@@ -140,36 +176,30 @@ func chain(e sql.Expr) []sql.Expr {
 	return []sql.Expr{e}
 }
 
-// concat puts texts together. Parts of one value beside stars are a mask;
-// without stars they are a longer part.
-func (g *Graph) concat(f *plan.Field, operands []sql.Expr) []value {
+// concat puts texts together. Parts of one value beside stars are a mask of
+// what can be counted of them; without stars they are a longer part.
+func (g *Graph) concat(f *plan.Field, operands []sql.Expr, call *sql.Call) []value {
 	starred := slices.ContainsFunc(operands, stars)
 	var merged []value
 	for _, operand := range operands {
 		for _, v := range merge(g.eval(f, operand)) {
-			if v.left == Part && starred {
-				v.left, v.function = Masked, "CONCAT"
-			}
 			at := slices.IndexFunc(merged, v.same)
 			switch {
 			case at < 0:
 				merged = append(merged, v)
 			case v.left == Part && merged[at].left == Part:
-				merged[at].keep = together(merged[at].keep, v.keep)
+				merged[at].cut = merged[at].cut.and(v.cut)
 			case v.reveals(merged[at]):
 				merged[at] = v
 			}
 		}
 	}
-	return merged
-}
-
-// together adds the lengths of two parts; what is not known stays so.
-func together(a, b int) int {
-	if a == 0 || b == 0 {
-		return 0
+	for i, v := range merged {
+		if starred && v.left == Part && !v.cut.counted() {
+			merged[i].left, merged[i].function, merged[i].call = Masked, "CONCAT", call
+		}
 	}
-	return a + b
+	return used(merged, Transformation)
 }
 
 // stars reports whether an expression is a constant that hides: asterisks and

@@ -17,8 +17,8 @@ import (
 var (
 	// passing functions hand their arguments on, whole.
 	passing = functions(`CONCAT_WS COALESCE IFNULL NVL GREATEST LEAST
-		UPPER LOWER UCASE LCASE INITCAP TRIM LTRIM RTRIM BTRIM REVERSE REPLACE REPEAT LPAD RPAD
-		TO_BASE64 FROM_BASE64 HEX UNHEX ENCODE DECODE URL_ENCODE URL_DECODE PRINTF ELT
+		UPPER LOWER UCASE LCASE INITCAP TRIM LTRIM RTRIM BTRIM REPLACE REPEAT LPAD RPAD
+		PRINTF ELT
 		JSON_OBJECT JSON_ARRAY JSON_STRING JSON_QUOTE JSON_UNQUOTE JSON PARSE_JSON TRY_PARSE_JSON
 		ARRAY MAP ROW ARRAY_APPEND ARRAY_CONCAT ARRAY_DISTINCT ARRAY_EXCEPT ARRAY_INTERSECT ARRAY_JOIN
 		ARRAY_MAX ARRAY_MIN ARRAY_PREPEND ARRAY_REMOVE ARRAY_REVERSE ARRAY_SLICE ARRAY_SORT ARRAY_UNION
@@ -26,7 +26,7 @@ var (
 		MIN MAX FIRST_VALUE LAST_VALUE NTH_VALUE LAG LEAD FIRST LAST PREV NEXT
 		LISTAGG COLLECT ARRAY_AGG JSON_OBJECTAGG JSON_ARRAYAGG`)
 	// firstOnly functions hand their first argument on; the others say how.
-	firstOnly = functions(`NULLIF DATE_FORMAT TO_DATE TO_TIMESTAMP TO_TIMESTAMP_LTZ CONVERT_TZ DATE_ADD TO_CHAR`)
+	firstOnly = functions(`DATE_FORMAT TO_DATE TO_TIMESTAMP TO_TIMESTAMP_LTZ CONVERT_TZ DATE_ADD TO_CHAR`)
 	// losing functions tell too little about their arguments to tell them.
 	losing = functions(`COUNT APPROX_COUNT_DISTINCT SUM SUM0 AVG STDDEV STDDEV_POP STDDEV_SAMP VARIANCE VAR_POP VAR_SAMP PERCENTILE
 		CHAR_LENGTH CHARACTER_LENGTH LENGTH OCTET_LENGTH BIT_LENGTH ASCII POSITION LOCATE INSTR STRPOS FIND_IN_SET
@@ -38,6 +38,13 @@ var (
 		UUID RAND RAND_INTEGER NOW PROCTIME CURRENT_TIMESTAMP CLASSIFIER MATCH_ROWTIME MATCH_PROCTIME
 		TUMBLE TUMBLE_START TUMBLE_END TUMBLE_ROWTIME TUMBLE_PROCTIME HOP HOP_START HOP_END HOP_ROWTIME HOP_PROCTIME
 		SESSION SESSION_START SESSION_END SESSION_ROWTIME SESSION_PROCTIME`)
+	// reversible functions write their argument so that all can read it again,
+	// decoding ones read what was written so.
+	reversible = functions(`TO_BASE64 HEX ENCODE URL_ENCODE REVERSE`)
+	decoding   = functions(`FROM_BASE64 UNHEX DECODE URL_DECODE`)
+	// aggregating functions make one value of those of many rows.
+	aggregating = functions(`COUNT APPROX_COUNT_DISTINCT SUM SUM0 AVG STDDEV STDDEV_POP STDDEV_SAMP VARIANCE VAR_POP VAR_SAMP PERCENTILE
+		MIN MAX FIRST_VALUE LAST_VALUE LISTAGG COLLECT ARRAY_AGG JSON_OBJECTAGG JSON_ARRAYAGG`)
 	// extracting functions yield a piece of text, how long is not known.
 	extracting = functions(`SPLIT_INDEX REGEXP_EXTRACT REGEXP_EXTRACT_ALL REGEXP_SUBSTR SUBSTRING_INDEX PARSE_URL JSON_QUERY`)
 	// digesting functions yield a digest that cannot be turned back, save by
@@ -62,51 +69,111 @@ func function(call *sql.Call) string {
 	return strings.ToUpper(call.Name.Last().Name)
 }
 
-// call returns the values that a call passes on.
+// call returns the values that a call passes on, and what decides about them.
 func (g *Graph) call(f *plan.Field, call *sql.Call) []value {
-	name := function(call)
-	if name == "" {
-		return g.all(f, call.Args)
+	values := g.result(f, call, function(call))
+	if aggregating[function(call)] || call.Over != nil {
+		values = used(values, Aggregation)
 	}
+	return append(values, g.clauses(f, call)...)
+}
+
+// clauses returns what the clauses of a call name: FILTER, WITHIN GROUP, OVER.
+func (g *Graph) clauses(f *plan.Field, call *sql.Call) []value {
+	var order []value
+	for _, item := range append(call.OrderBy, call.WithinGroup...) {
+		order = append(order, g.eval(f, item.Expr)...)
+	}
+	values := append(decide(order, Sort), decide(g.eval(f, call.Filter), Conditional)...)
+	if call.Over != nil {
+		values = append(values, decide(g.over(f, call.Over), Window)...)
+	}
+	return values
+}
+
+func (g *Graph) over(f *plan.Field, over *sql.Over) []value {
+	var values []value
+	if over.Window == nil { // the field names what the window does, outside of its expression
+		for _, ref := range f.Refs {
+			if ref.At != nil && (ref.At.Pos() < f.Expr.Pos() || f.Expr.End() <= ref.At.Pos()) {
+				values = append(values, g.read(ref.Field)...)
+			}
+		}
+		return values
+	}
+	values = g.all(f, over.Window.PartitionBy)
+	for _, item := range over.Window.OrderBy {
+		values = append(values, g.eval(f, item.Expr)...)
+	}
+	return values
+}
+
+// result returns what the function makes of its arguments.
+func (g *Graph) result(f *plan.Field, call *sql.Call, name string) []value {
 	arg := func(i int) []value {
 		if i < len(call.Args) {
 			return g.eval(f, call.Args[i])
 		}
 		return nil
 	}
+	// rest are the arguments behind the first, which say how.
+	rest := func() []value {
+		if len(call.Args) < 2 {
+			return nil
+		}
+		return lost(g.all(f, call.Args[1:]), name)
+	}
 	switch {
+	case name == "":
+		return g.all(f, call.Args)
 	case g.masks(call) || g.policy.MaskedBy(call.Name.String()) || g.policy.MaskedBy(name):
-		return left(g.all(f, call.Args), Masked, name)
+		return left(g.all(f, call.Args), Masked, name, call)
+	case reversible[name]:
+		return append(coded(arg(0), name), rest()...)
+	case decoding[name]:
+		return append(coded(arg(0), ""), rest()...)
 	case passing[name]:
-		return g.passed(f, call, name)
+		return used(g.passed(f, call, name), Transformation)
 	case firstOnly[name]:
-		return arg(0)
+		return append(used(arg(0), Transformation), rest()...)
 	case losing[name]:
-		return nil
+		return lost(g.all(f, call.Args), name)
 	case extracting[name]:
-		return shortened(arg(0), 0)
+		return append(shortened(arg(0), nil, name, call), rest()...)
 	case digesting[name]:
-		return g.digest(f, call, name)
+		return append(g.digest(f, call, name), rest()...)
 	}
 	switch name {
 	case "CONCAT":
-		return g.concat(f, call.Args)
+		return g.concat(f, call.Args, call)
 	case "IF", "NVL2":
-		return append(arg(1), arg(2)...)
+		return append(used(append(arg(1), arg(2)...), Transformation), decide(arg(0), Conditional)...)
+	case "NULLIF":
+		return append(used(arg(0), Transformation), decide(arg(1), Conditional)...)
 	case "LEFT", "RIGHT":
-		return shortened(arg(0), number(call.Args, 1))
+		return append(shortened(arg(0), first(number(call.Args, 1)), name, call), rest()...)
 	case "SUBSTRING", "SUBSTR":
-		return substring(arg(0), call.Args)
+		return append(substring(arg(0), call), rest()...)
 	case "OVERLAY":
-		return append(left(arg(0), Masked, name), arg(1)...)
+		return append(overlay(arg(0), call), used(arg(1), Transformation)...)
 	case "REGEXP_REPLACE":
-		return regexpReplace(arg(0), call.Args)
+		return append(regexpReplace(arg(0), call), rest()...)
 	case "TRANSLATE", "TRANSLATE3":
-		return translate(arg(0), call.Args)
+		return append(translate(arg(0), call), rest()...)
 	case "JSON_VALUE":
-		return jsonValue(arg(0), call.Args)
+		return append(jsonValue(arg(0), call), rest()...)
 	}
-	return left(g.all(f, call.Args), Changed, name)
+	return left(g.all(f, call.Args), Changed, name, call)
+}
+
+// coded returns whole values as the function writes them.
+func coded(values []value, name string) []value {
+	for i, v := range values {
+		if v.use.Direct() && v.left == Whole {
+			values[i].coded = name
+		}
+	}
+	return used(values, Transformation)
 }
 
 // passed returns the arguments of a passing function. Padding a part with stars
@@ -114,35 +181,11 @@ func (g *Graph) call(f *plan.Field, call *sql.Call) []value {
 func (g *Graph) passed(f *plan.Field, call *sql.Call, name string) []value {
 	switch {
 	case name == "CONCAT_WS":
-		return g.concat(f, call.Args)
+		return g.concat(f, call.Args, call)
 	case (name == "RPAD" || name == "LPAD") && len(call.Args) == 3:
-		return g.concat(f, []sql.Expr{call.Args[0], call.Args[2]})
+		return g.concat(f, []sql.Expr{call.Args[0], call.Args[2]}, call)
 	}
 	return g.all(f, call.Args)
-}
-
-// left returns values of which no more than l is left, as the function's work.
-func left(values []value, l Left, function string) []value {
-	for i, v := range values {
-		if v.left < l {
-			values[i].left, values[i].function = l, function
-		}
-	}
-	return values
-}
-
-// shortened returns values of which keep characters are left, 0 for a number
-// that is not known.
-func shortened(values []value, keep int) []value {
-	for i, v := range values {
-		switch {
-		case v.left < Part:
-			values[i].left, values[i].keep = Part, keep
-		case v.left == Part && keep > 0 && (v.keep == 0 || keep < v.keep):
-			values[i].keep = keep
-		}
-	}
-	return values
 }
 
 // number returns the constant that the argument at index i is, 0 where it is
@@ -165,58 +208,6 @@ func number(args []sql.Expr, i int) int {
 	return 0
 }
 
-// prefix is the length of what is cut from the front of a value to bring it
-// into its usual form: a country code, a sign.
-const prefix = 3
-
-// substring returns what SUBSTRING leaves. Without a length only a long start
-// cuts enough off.
-func substring(values []value, args []sql.Expr) []value {
-	start := number(args, 1)
-	switch {
-	case len(args) > 2:
-		return shortened(values, number(args, 2))
-	case start < 0:
-		return shortened(values, -start)
-	case start > 0 && start <= prefix+1:
-		return values
-	}
-	return shortened(values, 0)
-}
-
-// samples are values in their usual forms. A replacement that leaves them all
-// alone only tidies up.
-var samples = []string{"13812345678", "110101199003071234", "6222021234567890123", "someone@example.com", "Jane", "北京市海淀区中关村大街1号"}
-
-// regexpReplace masks, unless the pattern matches nothing but separators.
-func regexpReplace(values []value, args []sql.Expr) []value {
-	const name = "REGEXP_REPLACE"
-	if len(args) != 3 {
-		return left(values, Masked, name)
-	}
-	pattern, constant := text(args[1])
-	re, err := regexp.Compile(pattern)
-	if !constant || err != nil {
-		return left(values, Masked, name)
-	}
-	for _, sample := range samples {
-		if re.ReplaceAllString(sample, "") != sample {
-			return left(values, Masked, name)
-		}
-	}
-	return values
-}
-
-// translate masks where letters or digits are replaced.
-func translate(values []value, args []sql.Expr) []value {
-	if len(args) == 3 {
-		if from, constant := text(args[1]); constant && !strings.ContainsAny(from, "0123456789abcdefghijklmnopqrstuvwxyz") {
-			return values
-		}
-	}
-	return left(values, Masked, "TRANSLATE")
-}
-
 func text(e sql.Expr) (string, bool) {
 	s, ok := e.(*sql.Str)
 	if !ok {
@@ -230,13 +221,13 @@ var jsonPath = regexp.MustCompile(`^\$(\.[\pL_][\pL\d_]*)+$`)
 
 // jsonValue returns what is read from a JSON text: a field by its name, or a
 // piece of which nothing is known.
-func jsonValue(values []value, args []sql.Expr) []value {
-	if len(args) > 1 {
-		if path, ok := text(args[1]); ok && jsonPath.MatchString(path) {
-			return inside(values, strings.Split(path, ".")[1:])
+func jsonValue(values []value, call *sql.Call) []value {
+	if len(call.Args) > 1 {
+		if path, ok := text(call.Args[1]); ok && jsonPath.MatchString(path) {
+			return used(inside(values, strings.Split(path, ".")[1:]), Transformation)
 		}
 	}
-	return shortened(values, 0)
+	return shortened(values, nil, "JSON_VALUE", call)
 }
 
 // digest hashes its argument. With something else beside the value, which may
@@ -247,9 +238,9 @@ func (g *Graph) digest(f *plan.Field, call *sql.Call, name string) []value {
 	}
 	values := g.eval(f, call.Args[0])
 	if salted(call.Args[0]) {
-		return left(values, Masked, name)
+		return left(values, Masked, name, call)
 	}
-	return left(values, Hashed, name)
+	return left(values, Hashed, name, call)
 }
 
 // salted reports whether an expression puts something beside a value.
@@ -260,17 +251,17 @@ func salted(e sql.Expr) bool {
 	case *sql.Cast:
 		return salted(e.X)
 	case *sql.Binary:
-		return e.Op == "||" && telling(chain(e)) > 1
+		return e.Op == "||" && saying(chain(e)) > 1
 	case *sql.Call:
 		name := function(e)
-		return (name == "CONCAT" || name == "CONCAT_WS") && telling(e.Args) > 1 ||
-			passing[name] && len(e.Args) > 0 && name != "CONCAT_WS" && salted(e.Args[0])
+		return (name == "CONCAT" || name == "CONCAT_WS") && saying(e.Args) > 1 ||
+			(passing[name] || reversible[name]) && len(e.Args) > 0 && name != "CONCAT_WS" && salted(e.Args[0])
 	}
 	return false
 }
 
-// telling counts the operands that are no empty text.
-func telling(operands []sql.Expr) int {
+// saying counts the operands that are no empty text.
+func saying(operands []sql.Expr) int {
 	n := 0
 	for _, e := range operands {
 		if constant, ok := text(e); !ok || strings.TrimSpace(constant) != "" {

@@ -1,14 +1,13 @@
 // Package lineage traces the columns of a draft's sinks to the columns of its
-// sources: which values arrive, by which way, and what masks do to them on it.
+// sources: which values arrive, by which way, what masks do to them on it, and
+// which columns decide about values and rows without arriving themselves.
 //
-// It follows values. What only decides which rows arrive (a condition, the key
-// of a join, the test of a CASE) carries none, and neither do functions that
-// tell little about their argument, such as COUNT. Where the plan does not know
-// what a field is made of, its origins are missing and nothing is guessed.
+// It follows the text, not an optimiser: what a query names counts, also where
+// a planner would leave it out. Where the plan does not know what a field is
+// made of, that is said (Known) and nothing is guessed.
 package lineage
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/flinkvet/flinkvet/linters/catalog"
@@ -27,26 +26,62 @@ const (
 	Changed             // what a function makes of it that is not known
 	Hashed              // a digest that no secret went into
 	Part                // some of its characters
-	Masked              // nothing that tells the value
+	Masked              // nothing that tells the value, as its writer meant it
+	Lost                // nothing that tells the value: a count, a comparison
 )
 
-// An Origin is a column that a value comes from.
+// A Use is how a column bears on what it is an origin of.
+type Use uint8
+
+// The uses: those of values that arrive, then those of what only decides.
+const (
+	Identity       Use = iota // its value as it is
+	Transformation            // its value, in an expression
+	Aggregation               // its values of many rows
+	Conditional               // which value there is: the test of a CASE, FILTER
+	Filter                    // which rows there are: WHERE, HAVING, QUALIFY, IN
+	Join                      // which rows come together
+	Group                     // which rows are put together: GROUP BY, DISTINCT
+	Sort                      // the order of rows: ORDER BY
+	Window                    // the rows around one: OVER, windows of time, patterns
+)
+
+var useNames = [...]string{"identity", "transformation", "aggregation", "conditional", "filter", "join", "group", "sort", "window"}
+
+func (u Use) String() string { return useNames[u] }
+
+// Direct reports whether the column's value arrives.
+func (u Use) Direct() bool { return u <= Aggregation }
+
+// An Origin is a column that a value comes from, or that decides about one.
 type Origin struct {
 	Table  *catalog.Table
 	Column *catalog.Column
 	// Nested is the way to a field inside the column's row, map or JSON text.
 	Nested []string
-	// Sensitive is the class of what is read.
+	Use    Use
+	// Sensitive is the class of what is read. It is only judged for values that
+	// arrive.
 	Sensitive sensitive.Verdict
 	Left      Left
-	// Keep is the number of characters of a Part, 0 where it is not known.
-	Keep int
-	// Function is what made the value Changed, Hashed or Masked.
+	// Function is what made the value Changed, Hashed, a Part, Masked or Lost.
 	Function string
+	// Call is the call of Function, nil where it is none.
+	Call *sql.Call
+	// Coded is the function that last wrote a Whole value in another alphabet,
+	// such as TO_BASE64; "" where none did or it was undone.
+	Coded string
 	// Path leads from the column to the field that was asked about, both
 	// included.
 	Path []Step
+
+	cut *cut
 }
+
+// Kept returns how many of the telling characters of a value a Part leaves, and
+// of how many; known is false where that is not clear. The samples are forms of
+// such values, the usual one first.
+func (o Origin) Kept(samples []string) (n, of int, known bool) { return o.cut.kept(samples) }
 
 // A Step is a field on the way of a value.
 type Step struct {
@@ -69,7 +104,13 @@ type Graph struct {
 	policy *policy.Policy
 	flows  map[*plan.Field][]*flow
 	names  map[*catalog.Table][]string
+	// traced counts the flows.
+	traced int
 }
+
+// maxFlows bounds what is traced of one draft: one that crosses thousands of
+// views with hundreds of columns each is known in part.
+const maxFlows = 400_000
 
 // Trace makes the graph of a plan. Fields are traced when they are asked about.
 func Trace(p *plan.Plan, pol *policy.Policy) *Graph {
@@ -79,40 +120,40 @@ func Trace(p *plan.Plan, pol *policy.Policy) *Graph {
 	}
 }
 
-// Origins returns the columns whose values arrive in a field.
+// Origins returns the columns whose values arrive in a field, also where
+// nothing is left that tells them.
 func (g *Graph) Origins(f *plan.Field) []Origin {
 	var origins []Origin
 	for _, fl := range g.of(f) {
-		o := Origin{
-			Table: fl.source.Table, Column: fl.source.Column, Nested: fl.nested,
-			Left: fl.left, Keep: fl.keep, Function: fl.function, Path: fl.path(),
+		if fl.source != nil && fl.use.Direct() {
+			o := fl.origin()
+			o.Sensitive = g.classify(o.Table, o.Column, o.Nested)
+			origins = append(origins, o)
 		}
-		o.Sensitive = g.classify(o.Table, o.Column, o.Nested)
-		origins = append(origins, o)
 	}
 	return origins
 }
 
-// A flow is the value of a source's column as it is in one field.
-type flow struct {
-	source *plan.Field
-	nested []string
-	left   Left
-	keep   int
-	// function is what left no more of the value.
-	function string
-	step     Step
-	from     *flow
+// Deciders returns the columns that decide which value a field has, without
+// arriving in it.
+func (g *Graph) Deciders(f *plan.Field) []Origin {
+	var origins []Origin
+	for _, fl := range g.of(f) {
+		if fl.source != nil && !fl.use.Direct() {
+			origins = append(origins, fl.origin())
+		}
+	}
+	return origins
 }
 
-// path returns the steps of the flow, the source's first.
-func (fl *flow) path() []Step {
-	var steps []Step
-	for ; fl != nil; fl = fl.from {
-		steps = append(steps, fl.step)
+// Known reports whether Origins are all columns whose values arrive in a field.
+func (g *Graph) Known(f *plan.Field) bool {
+	for _, fl := range g.of(f) {
+		if fl.source == nil && fl.use.Direct() {
+			return false
+		}
 	}
-	slices.Reverse(steps)
-	return steps
+	return true
 }
 
 // of returns what flows into a field.
@@ -122,6 +163,9 @@ func (g *Graph) of(f *plan.Field) []*flow {
 	}
 	g.flows[f] = nil // a field that is made of itself adds nothing
 	flows := g.arrive(f)
+	if g.traced += len(flows); g.traced > maxFlows {
+		flows = []*flow{{step: Step{Field: f}}}
+	}
 	g.flows[f] = flows
 	return flows
 }
@@ -129,6 +173,8 @@ func (g *Graph) of(f *plan.Field) []*flow {
 func (g *Graph) arrive(f *plan.Field) []*flow {
 	var values []value
 	switch {
+	case f.Rest && f.Expr == nil:
+		values = unknown()
 	case len(f.From) > 0:
 		for _, from := range f.From {
 			values = append(values, g.read(from)...)
@@ -137,55 +183,19 @@ func (g *Graph) arrive(f *plan.Field) []*flow {
 		values = g.eval(f, f.Expr)
 	case f.Column != nil:
 		return []*flow{{source: f, step: Step{Field: f}}}
+	case f.Name == ordinality:
+	default:
+		values = unknown()
 	}
-	var flows []*flow
-	for _, v := range merge(values) {
-		fl := v.flow
-		fl.step.Field = f
-		flows = append(flows, &fl)
+	merged := merge(values)
+	flows, stored := make([]*flow, len(merged)), make([]flow, len(merged))
+	for i, v := range merged {
+		stored[i] = v.flow
+		stored[i].step.Field = f
+		flows[i] = &stored[i]
 	}
 	return flows
 }
 
-// A value is a flow on its way through an expression; its from is the flow in
-// the field that the expression reads.
-type value struct{ flow }
-
-// read returns the values of a field for the expression that names it.
-func (g *Graph) read(f *plan.Field) []value {
-	var values []value
-	for _, fl := range g.of(f) {
-		v := value{*fl}
-		v.from, v.step = fl, Step{}
-		values = append(values, v)
-	}
-	return values
-}
-
-// same reports whether two values come from the same place.
-func (v value) same(o value) bool {
-	return v.source == o.source && slices.Equal(v.nested, o.nested)
-}
-
-// reveals reports whether more of the value is left in v than in o.
-func (v value) reveals(o value) bool {
-	if v.left == o.left && v.left == Part {
-		return v.keep > o.keep
-	}
-	return v.left < o.left
-}
-
-// merge keeps of each source the value of which most is left.
-func merge(values []value) []value {
-	var merged []value
-	for _, v := range values {
-		at := slices.IndexFunc(merged, v.same)
-		switch {
-		case at < 0:
-			merged = append(merged, v)
-		case v.reveals(merged[at]):
-			merged[at] = v
-		}
-	}
-	return merged
-}
+// ordinality is the column of WITH ORDINALITY, which comes from nowhere.
+const ordinality = "ORDINALITY"

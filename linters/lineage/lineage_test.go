@@ -50,7 +50,9 @@ func show(g *Graph) string {
 		for _, c := range sink.Columns {
 			var origins []string
 			for _, o := range g.Origins(c.Field) {
-				origins = append(origins, o.Table.Name+"."+o.Name()+left2text(o))
+				if o.Left != Lost {
+					origins = append(origins, o.Table.Name+"."+o.Name()+left2text(o))
+				}
 			}
 			sort.Strings(origins)
 			columns = append(columns, strings.TrimSpace(c.Name+": "+strings.Join(origins, ", ")))
@@ -67,7 +69,10 @@ func left2text(o Origin) string {
 	case Hashed:
 		return " hashed"
 	case Part:
-		return fmt.Sprintf(" part %d", o.Keep)
+		if n, _, known := o.Kept(nil); known {
+			return fmt.Sprintf(" part %d", n)
+		}
+		return " part ?"
 	case Masked:
 		return " masked"
 	}
@@ -147,10 +152,10 @@ func TestLineage(t *testing.T) {
 		{`INSERT INTO o SELECT TRIM(BOTH ' ' FROM a), NULLIF(a, b) FROM s`, `x: s.a; y: s.a`},
 		{`INSERT INTO o SELECT a || '-' || b, my.db.f1(a) FROM s`, `x: s.a, s.b; y: s.a by F1`},
 		{`INSERT INTO o SELECT MD5(a), MD5(CONCAT(a, b)) FROM s`, `x: s.a hashed; y: s.a masked, s.b masked`},
-		{`INSERT INTO o SELECT LEFT(a, 3) || '**' || RIGHT(a, 2), LEFT(a, 3) || RIGHT(a, 2) FROM s`, `x: s.a masked; y: s.a part 5`},
-		{`INSERT INTO o SELECT CONCAT(p, '****'), p FROM (SELECT LEFT(a, 3) AS p FROM s)`, `x: s.a masked; y: s.a part 3`},
+		{`INSERT INTO o SELECT LEFT(a, 3) || '**' || RIGHT(a, 2), LEFT(a, 3) || RIGHT(a, 2) FROM s`, `x: s.a part 5; y: s.a part 5`},
+		{`INSERT INTO o SELECT CONCAT(p, '****'), p FROM (SELECT LEFT(a, 3) AS p FROM s)`, `x: s.a part 3; y: s.a part 3`},
 		{`INSERT INTO o SELECT LEFT(UPPER(LEFT(a, 3)), 9), SUBSTRING(b, 2) FROM s`, `x: s.a part 3; y: s.b`},
-		{`INSERT INTO o SELECT OVERLAY(a PLACING '*' FROM 1), mask(MD5(b)) FROM s`, `x: s.a masked; y: s.b masked`},
+		{`INSERT INTO o SELECT OVERLAY(a PLACING '*' FROM 1), mask(MD5(b)) FROM s`, `x: s.a part ?; y: s.b masked`},
 		// Tables made of tables.
 		{`CREATE TABLE c WITH ('connector' = 'jdbc') AS SELECT a AS k, b FROM s; INSERT INTO o SELECT b, k FROM c`, `k: s.a; b: s.b | x: s.b; y: s.a`},
 		{`CREATE TABLE l WITH ('connector' = 'jdbc') LIKE t; INSERT INTO l SELECT b, a FROM s; INSERT INTO o SELECT a, d FROM l`, `a: s.b; d: s.a | x: l.a; y: l.d`},

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/flinkvet/flinkvet/linters/sql"
@@ -21,6 +22,9 @@ func (b *binder) refs(e sql.Expr, s *scope, with *ctes) []Ref {
 			b.miss(miss)
 		case *sql.Call:
 			b.call(e)
+			for _, operand := range b.window(e) {
+				visit(operand)
+			}
 		}
 		if q := queryIn(e); q != nil {
 			b.query(q, s, with)
@@ -58,6 +62,24 @@ func (b *binder) call(call *sql.Call) {
 	if f := b.catalog.Function(b.stmt, call.Name); f != nil {
 		b.plan.functions[call] = f
 	}
+}
+
+// window returns what a window names that a call means by its name.
+func (b *binder) window(call *sql.Call) []sql.Expr {
+	if call.Over == nil || call.Over.Name == nil {
+		return nil
+	}
+	for _, named := range b.windows {
+		if named.Name == nil || named.Window == nil || named.Name.Name != call.Over.Name.Name {
+			continue
+		}
+		parts := slices.Clone(named.Window.PartitionBy)
+		for _, item := range named.Window.OrderBy {
+			parts = append(parts, item.Expr)
+		}
+		return parts
+	}
+	return nil
 }
 
 // queryIn returns the query that an expression holds, nil for most.

@@ -206,8 +206,9 @@ func (b *binder) tableFunc(r *sql.TableFunc, outer *scope, with *ctes) Rel {
 	input := b.tableArg(call, outer, with)
 	if input != nil && slices.Contains(windows, strings.ToUpper(call.Name.String())) {
 		fields := slices.Clone(input.Fields())
+		time, refs := described(call, input)
 		for _, name := range []string{"window_start", "window_end", "window_time"} {
-			fields = append(fields, &Field{Name: name, Type: simple["TIMESTAMP"]})
+			fields = append(fields, &Field{Name: name, Type: simple["TIMESTAMP"], Expr: time, Refs: refs})
 		}
 		fields[len(fields)-1].Type = nil // that of the time column
 		return &Window{rel{r, []Rel{input}, fields}, call}
@@ -217,9 +218,36 @@ func (b *binder) tableFunc(r *sql.TableFunc, outer *scope, with *ctes) Rel {
 		f.inputs, f.fields = []Rel{input}, slices.Clone(input.Fields())
 	}
 	result := b.field("*", call, outer, with)
+	if input != nil {
+		_, refs := described(call, input)
+		result.Refs = append(result.Refs, refs...)
+	}
 	result.Rest = true
 	f.fields = append(f.fields, result)
 	return f
+}
+
+// described returns the last DESCRIPTOR of a call and the columns of the input
+// that it names: the time of a window, what a model reads. It is nil where there
+// is none.
+func described(call *sql.Call, input Rel) (expr sql.Node, refs []Ref) {
+	it := newItem(nil, input.Fields())
+	for _, arg := range call.Args {
+		if named, ok := arg.(*sql.NamedArg); ok {
+			arg = named.Value
+		}
+		d, ok := arg.(*sql.Descriptor)
+		if !ok {
+			continue
+		}
+		expr = d
+		for _, column := range d.Columns {
+			if f := it.field(column.Name); f != nil {
+				refs = append(refs, Ref{At: &sql.Name{Parts: []*sql.Ident{column}}, Field: f})
+			}
+		}
+	}
+	return expr, refs
 }
 
 // tableArg binds the table that a call is about, nil where there is none.

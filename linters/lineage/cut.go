@@ -1,0 +1,199 @@
+package lineage
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/flinkvet/flinkvet/linters/sql"
+)
+
+// A cut is what is left of a value's characters: chars of them, and for each of
+// rests all but some; of the latter hidden are gone in all. With a pattern it is
+// what a replacement leaves. A nil cut leaves a number that is not known.
+type cut struct {
+	chars, rests, hidden int
+	pattern              *regexp.Regexp
+	// groups is the replacement without its own characters.
+	groups string
+}
+
+// counted reports whether the number of characters is known once the value is.
+func (c *cut) counted() bool { return c != nil }
+
+// kept returns how many of the telling characters of a value are left, and of
+// how many; samples are forms of such values, the usual one first.
+func (c *cut) kept(samples []string) (n, of int, known bool) {
+	if c == nil {
+		return 0, 0, false
+	}
+	if c.pattern != nil {
+		for _, s := range samples {
+			if c.pattern.MatchString(s) {
+				return telling(c.pattern.ReplaceAllString(s, c.groups)), telling(s), true
+			}
+		}
+		return 0, 0, false
+	}
+	if len(samples) == 0 {
+		return c.chars, 0, c.rests == 0
+	}
+	of = telling(samples[0])
+	return max(min(c.chars+c.rests*of-c.hidden, of), 0), of, true
+}
+
+// telling counts the characters of a text that tell who it is: letters and
+// digits, of an address of e-mail those before the @.
+func telling(text string) int {
+	local, _, _ := strings.Cut(text, "@")
+	n := 0
+	for _, r := range local {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// and returns what two parts of one value leave together.
+func (c *cut) and(o *cut) *cut {
+	if c == nil || o == nil || c.pattern != nil || o.pattern != nil {
+		return nil
+	}
+	return &cut{chars: c.chars + o.chars, rests: c.rests + o.rests, hidden: c.hidden + o.hidden}
+}
+
+// leavesMore compares two cuts as far as they can be without a value.
+func (c *cut) leavesMore(o *cut) bool {
+	switch {
+	case c == nil:
+		return false
+	case o == nil:
+		return true
+	case c.rests != o.rests:
+		return c.rests > o.rests
+	}
+	return c.chars-c.hidden > o.chars-o.hidden
+}
+
+// shortened returns values of which the cut is left, unless it is less already.
+func shortened(values []value, c *cut, name string, call *sql.Call) []value {
+	for i, v := range values {
+		switch {
+		case !v.use.Direct():
+		case v.left < Part:
+			values[i].left, values[i].cut, values[i].function, values[i].call, values[i].coded = Part, c, name, call, ""
+		case v.left == Part && v.cut.leavesMore(c) && c.counted():
+			values[i].cut = c
+		case v.left == Part && v.cut == nil:
+			values[i].cut = c
+		}
+	}
+	return used(values, Transformation)
+}
+
+// first is a cut that leaves n characters; a number that is not known is 0.
+func first(n int) *cut {
+	if n <= 0 {
+		return nil
+	}
+	return &cut{chars: n}
+}
+
+// without is a cut that leaves all but n characters.
+func without(n int) *cut {
+	if n <= 0 {
+		return nil
+	}
+	return &cut{rests: 1, hidden: n}
+}
+
+// prefix is the length of what is cut from the front of a value to bring it
+// into its usual form: a country code, a sign.
+const prefix = 3
+
+// substring returns what SUBSTRING leaves. Without a length only a long start
+// cuts enough off.
+func substring(values []value, call *sql.Call) []value {
+	start := number(call.Args, 1)
+	switch {
+	case len(call.Args) > 2:
+		return shortened(values, first(number(call.Args, 2)), "SUBSTRING", call)
+	case start < 0:
+		return shortened(values, first(-start), "SUBSTRING", call)
+	case start > 0 && start <= prefix+1:
+		return used(values, Transformation)
+	}
+	return shortened(values, without(start-1), "SUBSTRING", call)
+}
+
+// overlay returns what OVERLAY leaves: all but what is covered, as far as both
+// the length and the text are constants.
+func overlay(values []value, call *sql.Call) []value {
+	covered := 0
+	if len(call.Args) > 1 {
+		if over, ok := text(call.Args[1]); ok {
+			covered = utf8.RuneCountInString(over)
+		}
+	}
+	if len(call.Args) > 3 {
+		covered = number(call.Args, 3)
+	}
+	if covered <= 0 {
+		return left(values, Masked, "OVERLAY", call)
+	}
+	return shortened(values, without(covered), "OVERLAY", call)
+}
+
+// samples are values in their usual forms. A replacement that leaves them all
+// alone only tidies up.
+var samples = []string{"13812345678", "110101199003071234", "6222021234567890123", "someone@example.com", "Jane", "北京市海淀区中关村大街1号"}
+
+// group matches a reference to a group in a replacement of Java's.
+var group = regexp.MustCompile(`\$(\d)`)
+
+// regexpReplace masks, unless the pattern matches nothing but separators. What
+// is left is counted where the pattern is a constant that Go reads as well.
+func regexpReplace(values []value, call *sql.Call) []value {
+	const name = "REGEXP_REPLACE"
+	if len(call.Args) != 3 {
+		return left(values, Masked, name, call)
+	}
+	pattern, constant := text(call.Args[1])
+	re, err := regexp.Compile(pattern)
+	if !constant || err != nil {
+		return left(values, Masked, name, call)
+	}
+	if tidies(re) {
+		return used(values, Transformation)
+	}
+	replacement, constant := text(call.Args[2])
+	if !constant {
+		return left(values, Masked, name, call)
+	}
+	var groups strings.Builder
+	for _, m := range group.FindAllStringSubmatch(replacement, -1) {
+		groups.WriteString("${" + m[1] + "}")
+	}
+	return shortened(values, &cut{pattern: re, groups: groups.String()}, name, call)
+}
+
+func tidies(re *regexp.Regexp) bool {
+	for _, sample := range samples {
+		if re.ReplaceAllString(sample, "") != sample {
+			return false
+		}
+	}
+	return true
+}
+
+// translate masks where letters or digits are replaced.
+func translate(values []value, call *sql.Call) []value {
+	if len(call.Args) == 3 {
+		if from, constant := text(call.Args[1]); constant && !strings.ContainsAny(from, "0123456789abcdefghijklmnopqrstuvwxyz") {
+			return used(values, Transformation)
+		}
+	}
+	return left(values, Masked, "TRANSLATE", call)
+}

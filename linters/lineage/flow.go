@@ -1,0 +1,151 @@
+package lineage
+
+import (
+	"slices"
+
+	"github.com/flinkvet/flinkvet/linters/plan"
+	"github.com/flinkvet/flinkvet/linters/sql"
+)
+
+// A flow is the value of a source's column as it is in one field, or the
+// column's say in it. Without a source it stands for what is not known.
+type flow struct {
+	source *plan.Field
+	nested []string
+	use    Use
+	left   Left
+	cut    *cut
+	// function is what left no more of the value, call its call.
+	function string
+	call     *sql.Call
+	coded    string
+	step     Step
+	from     *flow
+}
+
+func (fl *flow) origin() Origin {
+	return Origin{
+		Table: fl.source.Table, Column: fl.source.Column, Nested: fl.nested, Use: fl.use,
+		Left: fl.left, Function: fl.function, Call: fl.call, Coded: fl.coded, Path: fl.path(), cut: fl.cut,
+	}
+}
+
+// path returns the steps of the flow, the source's first.
+func (fl *flow) path() []Step {
+	var steps []Step
+	for ; fl != nil; fl = fl.from {
+		steps = append(steps, fl.step)
+	}
+	slices.Reverse(steps)
+	return steps
+}
+
+// A value is a flow on its way through an expression; its from is the flow in
+// the field that the expression reads.
+type value struct{ flow }
+
+// unknown is the value of what cannot be bound.
+func unknown() []value { return []value{{}} }
+
+// read returns the values of a field for the expression that names it.
+func (g *Graph) read(f *plan.Field) []value {
+	flows := g.of(f)
+	values := make([]value, len(flows))
+	for i, fl := range flows {
+		values[i] = value{*fl}
+		values[i].from, values[i].step = fl, Step{}
+	}
+	return values
+}
+
+// same reports whether two values come from the same place and bear on the
+// field in the same way.
+func (v value) same(o value) bool {
+	if v.source != o.source || v.use.Direct() != o.use.Direct() || !slices.Equal(v.nested, o.nested) {
+		return false
+	}
+	return v.use.Direct() || v.use == o.use
+}
+
+// reveals reports whether more of the value is left in v than in o.
+func (v value) reveals(o value) bool {
+	switch {
+	case v.left != o.left:
+		return v.left < o.left
+	case v.left == Part:
+		return v.cut.leavesMore(o.cut)
+	}
+	return v.left == Whole && v.coded == "" && o.coded != ""
+}
+
+// merge keeps of each source the value of which most is left.
+func merge(values []value) []value {
+	if len(values) < 2 {
+		return values
+	}
+	at := make(map[*plan.Field][]int, len(values))
+	merged := values[:0:0]
+	for _, v := range values {
+		found := -1
+		for _, i := range at[v.source] {
+			if v.same(merged[i]) {
+				found = i
+			}
+		}
+		switch {
+		case found < 0:
+			at[v.source] = append(at[v.source], len(merged))
+			merged = append(merged, v)
+		case v.reveals(merged[found]):
+			merged[found] = v
+		}
+	}
+	return merged
+}
+
+// used returns values that are put to a use: of those that arrive no weaker
+// one, of the others the one that they have.
+func used(values []value, u Use) []value {
+	for i, v := range values {
+		if v.use.Direct() && v.use < u {
+			values[i].use = u
+		}
+	}
+	return values
+}
+
+// decide returns values that only decide, with what decides about them.
+func decide(values []value, u Use) []value {
+	for i, v := range values {
+		if v.use.Direct() {
+			values[i].use, values[i].left, values[i].cut = u, Lost, nil
+		}
+	}
+	return values
+}
+
+// inside returns the values of a field within each of the values.
+func inside(values []value, nested []string) []value {
+	if len(nested) == 0 {
+		return values
+	}
+	for i, v := range values {
+		if v.use.Direct() && v.source != nil && v.left == Whole {
+			values[i].nested = slices.Concat(v.nested, nested)
+		}
+	}
+	return values
+}
+
+// left returns values of which no more than l is left, as the call's work.
+func left(values []value, l Left, name string, call *sql.Call) []value {
+	for i, v := range values {
+		if v.left < l {
+			values[i].left, values[i].function, values[i].call, values[i].coded = l, name, call, ""
+		}
+	}
+	return used(values, Transformation)
+}
+
+// lost returns values of which nothing is left that tells them.
+func lost(values []value, name string) []value { return left(values, Lost, name, nil) }
