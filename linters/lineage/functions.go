@@ -80,11 +80,15 @@ func (g *Graph) call(f *plan.Field, call *sql.Call) []value {
 
 // clauses returns what the clauses of a call name: FILTER, WITHIN GROUP, OVER.
 func (g *Graph) clauses(f *plan.Field, call *sql.Call) []value {
-	var order []value
-	for _, item := range append(call.OrderBy, call.WithinGroup...) {
-		order = append(order, g.eval(f, item.Expr)...)
+	var values []value
+	if c := call.Clauses; c != nil {
+		for _, items := range [][]*sql.SortItem{c.OrderBy, c.WithinGroup} {
+			for _, item := range items {
+				values = append(values, decide(g.eval(f, item.Expr), Sort)...)
+			}
+		}
+		values = append(values, decide(g.eval(f, c.Filter), Conditional)...)
 	}
-	values := append(decide(order, Sort), decide(g.eval(f, call.Filter), Conditional)...)
 	if call.Over != nil {
 		values = append(values, decide(g.over(f, call.Over), Window)...)
 	}

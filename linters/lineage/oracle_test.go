@@ -1,0 +1,177 @@
+package lineage
+
+import (
+	"bufio"
+	"encoding/json"
+	"go/token"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/flinkvet/flinkvet/linters/catalog"
+	"github.com/flinkvet/flinkvet/linters/draft"
+	"github.com/flinkvet/flinkvet/linters/plan"
+	"github.com/flinkvet/flinkvet/linters/policy"
+	"github.com/flinkvet/flinkvet/linters/sql"
+)
+
+const oracle = "../plan/testdata/oracle"
+
+// Flink's planner says of each column of a query which columns it is made of
+// (RelMetadataQuery.getColumnOrigins); what tools/oracle/planner recorded of it
+// is held against the graph. The planner counts what decides about a value as
+// the value's origin, too.
+func TestOriginsAreThoseOfThePlanner(t *testing.T) {
+	for _, release := range []string{"1.20.0", "2.3.0"} {
+		t.Run(release, func(t *testing.T) {
+			tables, queries := read(t)
+			var agree, differ, unknown, ours int
+			meant := map[string]int{}
+			for _, line := range lines(t, filepath.Join(oracle, "flink-"+release+".txt")) {
+				cells := strings.Split(line, "\t")
+				if cells[1] != "ok" {
+					continue
+				}
+				columns := columnsOf(t, tables+queries[cells[0]]+";")
+				for i, want := range strings.Split(cells[6], "|") {
+					switch {
+					case want == "?":
+						unknown++ // the planner does not know
+					case i >= len(columns) || columns[i] == "?":
+						ours++
+						t.Logf("%s not known, column %d: %s\n\t%s", cells[0], i, want, queries[cells[0]])
+					case columns[i] == want:
+						agree++
+					case explained(queries[cells[0]], columns[i], want) != "":
+						meant[explained(queries[cells[0]], columns[i], want)]++
+					default:
+						differ++
+						t.Logf("%s column %d: %s, the planner says %s\n\t%s", cells[0], i, columns[i], want, queries[cells[0]])
+					}
+				}
+			}
+			all := agree + differ + ours
+			t.Logf("of %d columns %d agree, %d differ, %d are not known; the planner does not know %d more, and the rest is meant: %v", all, agree, differ, ours, unknown, meant)
+			require.Greater(t, all, 1000)
+			assert.GreaterOrEqual(t, float64(agree), 0.98*float64(agree+differ))
+			assert.LessOrEqual(t, float64(ours), 0.05*float64(all))
+		})
+	}
+}
+
+// explained says why the graph and the planner differ where that is meant, ""
+// where it is not.
+func explained(query, ours, planners string) string {
+	has := func(words ...string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(query, w) })
+	}
+	switch {
+	case !within(planners, ours):
+		if within(ours, planners) && has("INTERSECT", "EXCEPT") {
+			return "the planner counts the right side of INTERSECT and EXCEPT, of which no value arrives"
+		}
+		return ""
+	case has("TABLE(", "FOR SYSTEM_TIME", "UNNEST", "LATERAL", "MATCH_RECOGNIZE"):
+		return "the planner knows nothing of what a table function yields, and an aggregate over it makes nothing of that"
+	case has("FILTER (WHERE"):
+		return "the planner leaves the condition of an aggregate out"
+	case has(", (SELECT"):
+		return "the planner has not yet joined the subquery"
+	}
+	return ""
+}
+
+// within reports whether all origins of the one list are in the other.
+func within(list, other string) bool {
+	if list == "-" {
+		return true
+	}
+	all := strings.Split(other, "+")
+	for _, origin := range strings.Split(list, "+") {
+		if !slices.Contains(all, origin) {
+			return false
+		}
+	}
+	return true
+}
+
+func read(t *testing.T) (tables string, queries map[string]string) {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(oracle, "tables.sql"))
+	require.NoError(t, err)
+	queries = map[string]string{}
+	for _, line := range lines(t, filepath.Join(oracle, "queries.jsonl")) {
+		var q struct{ ID, SQL string }
+		require.NoError(t, json.Unmarshal([]byte(line), &q))
+		queries[q.ID] = q.SQL
+	}
+	return string(text), queries
+}
+
+func lines(t *testing.T, name string) (list []string) {
+	t.Helper()
+	f, err := os.Open(name)
+	require.NoError(t, err)
+	defer f.Close()
+	scanner := bufio.NewScanner(f)
+	scanner.Buffer(nil, 1<<20)
+	for scanner.Scan() {
+		list = append(list, scanner.Text())
+	}
+	return list
+}
+
+// written returns the fields of a sink's columns in the order of the table, a
+// constant for those that an INSERT leaves out.
+func written(sink *plan.Sink) (fields []*plan.Field) {
+	for _, column := range sink.Table.Columns {
+		if !column.Written() {
+			continue
+		}
+		at := slices.IndexFunc(sink.Columns, func(c plan.SinkColumn) bool { return c.Column == column })
+		if at < 0 {
+			fields = append(fields, &plan.Field{Expr: &sql.Null{}})
+			continue
+		}
+		fields = append(fields, sink.Columns[at].Field)
+	}
+	return fields
+}
+
+// columnsOf returns the origins of the columns that the last statement of a
+// script yields, as the oracle writes them.
+func columnsOf(t *testing.T, script string) (columns []string) {
+	t.Helper()
+	scripts := []*sql.Script{sql.Parse(draft.NewFile(token.NewFileSet(), "job.sql", []byte(script)).Text())}
+	pol := &policy.Policy{}
+	g := Trace(plan.Bind(scripts, catalog.Build(pol, scripts)), pol)
+	if len(g.Plan.Roots) == 0 {
+		return nil
+	}
+	fields := g.Plan.Roots[len(g.Plan.Roots)-1].Fields()
+	if n := len(g.Plan.Sinks); n > 0 {
+		fields = written(g.Plan.Sinks[n-1])
+	}
+	for _, f := range fields {
+		var names []string
+		for _, o := range append(g.Origins(f), g.Deciders(f)...) {
+			names = append(names, o.Table.Name+"."+o.Column.Name)
+		}
+		slices.Sort(names)
+		names = slices.Compact(names)
+		switch {
+		case !g.Known(f):
+			columns = append(columns, "?")
+		case len(names) == 0:
+			columns = append(columns, "-")
+		default:
+			columns = append(columns, strings.Join(names, "+"))
+		}
+	}
+	return columns
+}
