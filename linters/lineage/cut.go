@@ -148,7 +148,7 @@ func overlay(values []value, call *sql.Call) []value {
 
 // samples are values in their usual forms. A replacement that leaves them all
 // alone only tidies up.
-var samples = []string{"13812345678", "110101199003071234", "6222021234567890123", "someone@example.com", "Jane", "北京市海淀区中关村大街1号"}
+var samples = []string{"13812345678", "110101199003071234", "6222021234567890123", "someone@example.com", "Jane", "北京市海淀区中关村大街1号", "192.168.10.25"}
 
 // group matches a reference to a group in a replacement of Java's.
 var group = regexp.MustCompile(`\$(\d)`)
@@ -181,7 +181,7 @@ func regexpReplace(values []value, call *sql.Call) []value {
 
 func tidies(re *regexp.Regexp) bool {
 	for _, sample := range samples {
-		if re.ReplaceAllString(sample, "") != sample {
+		if telling(re.ReplaceAllString(sample, "")) != telling(sample) {
 			return false
 		}
 	}

@@ -85,7 +85,7 @@ func (s *scope) resolve(name *sql.Name) (Ref, *Miss) {
 		case len(found) == 1:
 			return Ref{name, found[0].field(name.Parts[0].Name), texts(name.Parts[1:])}, nil
 		case !certain:
-			return Ref{}, nil
+			return Ref{name, s.made(), nil}, nil
 		}
 	}
 	return Ref{}, &Miss{At: name, Others: inner.names(len(name.Parts) > 1)}
@@ -133,7 +133,7 @@ func (it *item) ref(name *sql.Name, n int) (Ref, *Miss) {
 		return Ref{name, f, texts(name.Parts[n+1:])}, nil
 	}
 	if it.blurred {
-		return Ref{}, nil
+		return Ref{name, (&scope{items: []*item{it}}).made(), nil}, nil
 	}
 	qualified := &scope{items: []*item{{path: texts(name.Parts[:n]), fields: it.fields}}}
 	return Ref{}, &Miss{At: name, Others: qualified.names(true)}
@@ -158,6 +158,23 @@ func (s *scope) unqualified(name *sql.Name) (found []*item, certain bool) {
 		}
 	}
 	return found, certain
+}
+
+// made returns the field that stands for what a function yields where a name can
+// mean nothing else, nil where it can.
+func (s *scope) made() *Field {
+	var made *Field
+	for _, it := range s.items {
+		if it.byQualifier || !it.blurred {
+			continue
+		}
+		last := it.fields[len(it.fields)-1]
+		if made != nil || !last.Rest || last.Expr == nil {
+			return nil
+		}
+		made = last
+	}
+	return made
 }
 
 func texts(parts []*sql.Ident) []string {

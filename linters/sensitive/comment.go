@@ -28,11 +28,17 @@ func byComment(comment string) (class, other Class) {
 	if sure {
 		return class, ""
 	}
+	if len(text) > 0 && about[text[len(text)-1]] { // "template of the mail" is a template
+		text = Words(head)
+	}
 	if found, ok := longest(text); ok && class == "" {
 		other = found.class
 	}
 	return "", other
 }
+
+// about are the words for what is about something and not the thing itself.
+var about = set("template model brand type kind status state flag count number format length domain provider carrier operator version switch setting preference subject title")
 
 // clause returns a comment up to its first punctuation: what follows explains.
 func clause(comment string) string {
@@ -92,4 +98,25 @@ func untilPreposition(text string) string {
 		}
 	}
 	return text
+}
+
+// Mentions reports whether a text speaks of a class, in whatever sense.
+func Mentions(text string, class Class) bool {
+	for _, m := range chinese {
+		if m.class == class && strings.Contains(text, m.word) {
+			return true
+		}
+	}
+	list := Words(text)
+	for i := range list {
+		for n := 1; n <= longestTerm && i+n <= len(list); n++ {
+			if t, ok := lookup(strings.Join(list[i:i+n], " ")); ok && t.class == class {
+				return true
+			}
+		}
+		if pinyin[list[i]] == class && len(list[i]) > 2 {
+			return true
+		}
+	}
+	return false
 }

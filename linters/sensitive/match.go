@@ -43,7 +43,7 @@ func byName(c Column) Verdict {
 	if class == "" {
 		class, sure = abbreviation(name, c.Siblings)
 	}
-	if class == "" && len(name) == 1 && name[0] == "name" && ofPeople(c.Table) {
+	if class == "" && len(name) == 1 && name[0] == "name" && OfPeople(c.Table) {
 		class = Name
 	}
 	if class == "" {
@@ -171,9 +171,9 @@ func abbreviation(name []string, siblings []string) (class Class, sure bool) {
 	return class, false
 }
 
-// ofPeople reports whether a table's rows are persons: dim_users and user_info
+// OfPeople reports whether a table's rows are persons: dim_users and user_info
 // are, user_events are events.
-func ofPeople(table string) bool {
+func OfPeople(table string) bool {
 	name := Words(table)
 	for i := len(name) - 1; i >= 0; i-- {
 		if !tableTails[name[i]] {
@@ -213,7 +213,7 @@ func numeric(name string) bool {
 // hasPair reports whether another column of the table is a coordinate too, and
 // the table is about persons: a place alone is nobody's.
 func hasPair(c Column) bool {
-	if !ofPeople(c.Table) {
+	if !OfPeople(c.Table) {
 		return false
 	}
 	return slices.ContainsFunc(c.Siblings, func(s string) bool {

@@ -26,6 +26,8 @@ const (
 	Network    Class = "network"
 	Health     Class = "health"
 	Vehicle    Class = "vehicle"
+	Biometric  Class = "biometric"
+	Social     Class = "social"
 	Secret     Class = "secret"
 )
 
@@ -36,6 +38,9 @@ type Description struct {
 	Title string
 	// Keep is the number of characters that a partial mask may leave.
 	Keep int
+	// Samples are made-up values in their usual forms, the most usual first; it
+	// is empty where values have no length of their own.
+	Samples []string
 	// Guessable says that there are so few values of the class that a hash
 	// without a secret is undone by trying them all.
 	Guessable bool
@@ -50,19 +55,21 @@ func (d Description) Mask(column string) string { return strings.ReplaceAll(d.ma
 const hashed = "SHA256(CONCAT({}, '${secret_values.salt}'))"
 
 var descriptions = []Description{
-	{Phone, "phone number", 7, true, "CONCAT(LEFT({}, 3), '****', RIGHT({}, 4))"},
-	{NationalID, "identity document number", 10, true, "CONCAT(LEFT({}, 4), '**********', RIGHT({}, 4))"},
-	{BankCard, "bank card or account number", 8, true, "CONCAT(LEFT({}, 4), '********', RIGHT({}, 4))"},
-	{Email, "e-mail address", 3, true, "REGEXP_REPLACE({}, '^(.).*(@.*)$', '$1***$2')"},
-	{Name, "person's name", 2, false, "CONCAT(LEFT({}, 1), '**')"},
-	{Address, "postal address", 6, false, "CONCAT(LEFT({}, 6), '****')"},
-	{Birthday, "date of birth", 4, true, "CONCAT(LEFT(CAST({} AS STRING), 4), '-**-**')"},
-	{Location, "location", 4, false, hashed},
-	{Device, "device identifier", 6, false, hashed},
-	{Network, "network address", 7, true, hashed},
-	{Health, "health data", 0, false, hashed},
-	{Vehicle, "vehicle number", 4, true, "CONCAT(LEFT({}, 2), '****', RIGHT({}, 1))"},
-	{Secret, "password or secret", 0, false, hashed},
+	{Phone, "phone number", 7, []string{"13812345678", "138-1234-5678", "+8613812345678", "(212) 555-0123"}, true, "CONCAT(LEFT({}, 3), '****', RIGHT({}, 4))"},
+	{NationalID, "identity document number", 10, []string{"110101199003071234", "123-45-6789", "E12345678"}, true, "CONCAT(LEFT({}, 4), '**********', RIGHT({}, 4))"},
+	{BankCard, "bank card or account number", 8, []string{"6222021234567890", "6222 0212 3456 7890", "DE89370400440532013000"}, true, "CONCAT(LEFT({}, 4), '********', RIGHT({}, 4))"},
+	{Email, "e-mail address", 3, []string{"someone@example.com"}, true, "REGEXP_REPLACE({}, '^(.).*(@.*)$', '$1***$2')"},
+	{Name, "person's name", 2, nil, false, "CONCAT(LEFT({}, 1), '**')"},
+	{Address, "postal address", 6, nil, false, "CONCAT(LEFT({}, 6), '****')"},
+	{Birthday, "date of birth", 6, []string{"1990-03-07", "19900307"}, true, "CONCAT(LEFT(CAST({} AS STRING), 4), '-**-**')"},
+	{Location, "location", 4, nil, false, hashed},
+	{Device, "device identifier", 6, []string{"490154203237518", "00:1B:44:11:3A:B7"}, false, hashed},
+	{Network, "network address", 8, []string{"192.168.10.25"}, true, hashed},
+	{Health, "health data", 0, nil, false, hashed},
+	{Vehicle, "vehicle number", 4, []string{"京A12345", "LSVAU2180N2183294"}, true, "CONCAT(LEFT({}, 2), '****', RIGHT({}, 1))"},
+	{Biometric, "biometric data", 0, nil, false, hashed},
+	{Social, "social account", 4, nil, false, hashed},
+	{Secret, "password or secret", 0, nil, false, hashed},
 }
 
 // Describe returns what is known of a class. A class of a team's own is

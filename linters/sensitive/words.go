@@ -28,7 +28,7 @@ func terms(class Class, sure, weak string) []term {
 // are words with another common meaning.
 var english = join(
 	terms(Phone, "phone, phone no, telephone, mobile, mobile phone, mobile no, cellphone, cell phone, tel, tel no, msisdn, contact no, contact phone, contact number, whatsapp", "cell"),
-	terms(NationalID, "id card, id card no, identity no, identity number, identity card, cert no, certificate no, ssn, social security no, social security number, passport, passport no, passport number, national id, citizen id, nric, aadhaar, aadhar, cpf, curp, driver license, drivers license, driving licence, driver licence", "id no, id number"),
+	terms(NationalID, "id card, id card no, identity no, identity number, identity card, cert no, certificate no, ssn, social security no, social security number, passport, passport no, passport number, national id, citizen id, nric, hkid, aadhaar, aadhar, cpf, curp, rrn, resident registration no, resident registration number, national insurance no, national insurance number, codice fiscale, pesel, personnummer, social insurance number, tax id, tax file number, taxpayer id, voter id, military id, driver license, drivers license, driving licence, driver licence", "id no, id number"),
 	terms(BankCard, "bank card, bank card no, card no, card number, credit card, debit card, iban, account no, account number, bank account", "pan"),
 	terms(Email, "email, e mail, mail, email address, mail address, e mail address", "mailbox"),
 	terms(Name, "real name, full name, first name, last name, given name, family name, surname, id name, consignee, consignee name, receiver name, recipient name, cardholder, cardholder name, card holder, patient name, maiden name", "user name, nick, nick name, customer name, member name, contact name"),
@@ -39,6 +39,8 @@ var english = join(
 	terms(Network, "client ip, user ip, remote ip, remote addr, remote address, login ip, register ip, client ip address, user ip address", "ip, ip addr, ip address"),
 	terms(Health, "diagnosis, disease, medical record, blood, blood type, blood pressure, allergy, prescription", ""),
 	terms(Vehicle, "plate no, plate number, license plate, licence plate, car plate, vin", ""),
+	terms(Biometric, "face feature, face embedding, face image, face id, user fingerprint, voiceprint, palm print", ""),
+	terms(Social, "wechat, wechat no, wechat id, weixin, qq no, qq number, weibo id, telegram id", "qq, openid, unionid, open id, union id"),
 	terms(Secret, "password, passwd, pwd, cvv, cvc, access token, auth token, refresh token, session token, secret key, client secret, private key, otp secret, passphrase", "token, secret, pin code, pin"),
 )
 
@@ -72,7 +74,16 @@ var tableTails = set("info infos detail details base basic data table tbl src so
 
 // pinyin are the abbreviations that Chinese schemas use, whole words of a name.
 var pinyin = map[string]Class{
-	"sj": Phone, "sjh": Phone, "sjhm": Phone, "lxdh": Phone, "lxfs": Phone,
+	"shouji": Phone, "shoujihao": Phone, "dianhua": Phone, "lianxifangshi": Phone,
+	"shenfenzheng": NationalID, "shenfenzhenghao": NationalID, "zhengjianhao": NationalID,
+	"yinhangka": BankCard, "yinhangkahao": BankCard,
+	"youxiang": Email, "dianziyoujian": Email,
+	"xingming": Name, "zhenshixingming": Name,
+	"dizhi": Address, "zhuzhi": Address,
+	"shengri": Birthday, "chushengriqi": Birthday,
+	"chepai": Vehicle, "chepaihao": Vehicle,
+	"mima": Secret,
+	"sj":   Phone, "sjh": Phone, "sjhm": Phone, "lxdh": Phone, "lxfs": Phone,
 	"sfz": NationalID, "sfzh": NationalID, "sfzhm": NationalID, "zjhm": NationalID,
 	"yhk": BankCard, "yhkh": BankCard, "yhzh": BankCard,
 	"yx": Email, "dzyj": Email,
@@ -107,6 +118,8 @@ var chinese = []mark{
 	{Location, "经度"}, {Location, "纬度"}, {Location, "定位"},
 	{Health, "诊断"}, {Health, "病历"}, {Health, "疾病"}, {Health, "血型"},
 	{Vehicle, "车牌"}, {Vehicle, "车架号"},
+	{Biometric, "人脸"}, {Biometric, "指纹"}, {Biometric, "声纹"}, {Biometric, "虹膜"},
+	{Social, "微信号"}, {Social, "QQ号"},
 	{Secret, "密码"}, {Secret, "口令"},
 }
 

@@ -2,12 +2,11 @@ package masking
 
 import (
 	"fmt"
-	"slices"
+	"reflect"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/flinkvet/flinkvet/linters"
-	"github.com/flinkvet/flinkvet/linters/catalog"
 	"github.com/flinkvet/flinkvet/linters/lineage"
 	"github.com/flinkvet/flinkvet/linters/plan"
 	"github.com/flinkvet/flinkvet/linters/sensitive"
@@ -15,24 +14,50 @@ import (
 )
 
 // A leak is a sensitive value that reaches a column of a sink with enough left
-// of it to matter.
+// of it to matter. Each has one fault, so that only one rule speaks of it.
 type leak struct {
 	sink   *plan.Sink
 	column plan.SinkColumn
 	origin lineage.Origin
 	class  sensitive.Description
-	// severity is rules.Warning where the value arrives for certain, and
-	// rules.Note where its class or what is left of it is not.
+	fault  fault
+	// severity is less than the rule's own where the class of the value or what
+	// is left of it is not certain.
 	severity rules.Severity
 }
 
-// leaks returns the leaks of a draft into the sinks of a kind, the worst one of
-// each column.
-func leaks(pass *analysis.Pass, into func(*catalog.Table) bool) []leak {
+// allLeaks finds the leaks of a draft once for all rules of the pack.
+var allLeaks = &analysis.Analyzer{
+	Name:       "leaks",
+	Doc:        "finds the sensitive values that reach sinks",
+	Requires:   linters.Needs(linters.Lineage, linters.Policy),
+	ResultType: reflect.TypeFor[[]leak](),
+	Run:        func(pass *analysis.Pass) (any, error) { return findLeaks(pass), nil },
+}
+
+// needs are the views of a rule about leaks.
+func needs(more ...linters.Need) []*analysis.Analyzer {
+	return append(linters.Needs(more...), allLeaks)
+}
+
+// leaks returns the leaks of a draft with one of the faults.
+func leaks(pass *analysis.Pass, faults ...fault) []leak {
+	var found []leak
+	for _, l := range pass.ResultOf[allLeaks].([]leak) {
+		for _, f := range faults {
+			if l.fault == f {
+				found = append(found, l)
+			}
+		}
+	}
+	return found
+}
+
+func findLeaks(pass *analysis.Pass) []leak {
 	graph := linters.Lineage.Of(pass)
 	var found []leak
 	for _, sink := range graph.Plan.Sinks {
-		if !into(sink.Table) {
+		if !printed(sink.Table) && !outside(sink.Table) {
 			continue
 		}
 		for _, column := range sink.Columns {
@@ -44,9 +69,14 @@ func leaks(pass *analysis.Pass, into func(*catalog.Table) bool) []leak {
 	return found
 }
 
+// worstOf returns the leak of a column that weighs most.
 func worstOf(pass *analysis.Pass, graph *lineage.Graph, sink *plan.Sink, column plan.SinkColumn) (worst leak, ok bool) {
 	for _, origin := range graph.Origins(column.Field) {
-		l := leak{sink, column, origin, sensitive.Describe(origin.Sensitive.Class), weigh(origin)}
+		if origin.Sensitive.Certainty == sensitive.No || generated(origin.Table) {
+			continue
+		}
+		l := leak{sink: sink, column: column, origin: origin, class: sensitive.Describe(origin.Sensitive.Class)}
+		l.judge()
 		if l.severity > worst.severity && !allowed(pass, l) {
 			worst = l
 		}
@@ -54,36 +84,9 @@ func worstOf(pass *analysis.Pass, graph *lineage.Graph, sink *plan.Sink, column 
 	return worst, worst.severity > rules.Off
 }
 
-// weigh returns how bad it is that a value arrives as it does.
-func weigh(o lineage.Origin) rules.Severity {
-	class := sensitive.Describe(o.Sensitive.Class)
-	switch {
-	case o.Sensitive.Certainty == sensitive.No || generated(o.Table):
-		return rules.Off
-	case o.Left == lineage.Whole, o.Left == lineage.Part && o.Keep > class.Keep:
-		if o.Sensitive.Certainty == sensitive.Sure {
-			return rules.Warning
-		}
-		return rules.Note
-	case o.Left == lineage.Changed, o.Left == lineage.Hashed && class.Guessable:
-		if o.Sensitive.Certainty == sensitive.Sure {
-			return rules.Note
-		}
-	}
-	return rules.Off
-}
-
-// generated reports whether a table makes its rows up: Flink's datagen, and
-// connectors of others for the same end (flink-faker, Nexmark, ChunJun).
-func generated(t *catalog.Table) bool {
-	return slices.Contains([]string{"datagen", "faker", "nexmark", "stream-x"}, t.Connector)
-}
-
 // allowed reports whether the policy lets the class go to the sink.
 func allowed(pass *analysis.Pass, l leak) bool {
-	t := l.sink.Table
-	return linters.Policy.Of(pass).Allows(string(l.class.Class),
-		t.Name, t.Connector+"."+t.Name, t.Path.Database+"."+t.Name, t.Path.Catalog+"."+t.Path.Database+"."+t.Name)
+	return linters.Policy.Of(pass).Allows(string(l.class.Class), names(l.sink.Table)...)
 }
 
 // source names the column that the value comes from.
@@ -100,28 +103,33 @@ func (l leak) subject() string {
 	return l.column.Field.Name
 }
 
-// state says what arrives, and advice what to do about it.
-func (l leak) state() (state, advice string) {
-	o, mask := l.origin, l.class.Mask(l.subject())
-	switch {
-	case o.Left == lineage.Hashed:
-		return fmt.Sprintf("as a bare %s, which is undone by trying all values", o.Function),
-			"put a secret into it: SHA256(CONCAT(" + l.subject() + ", '${secret_values.salt}'))"
-	case o.Left == lineage.Changed:
-		return fmt.Sprintf("through %s, which is not known to mask", o.Function),
-			"mask it, or list the function under masking.functions in .flinkvet.yaml"
-	case o.Left == lineage.Part:
-		return fmt.Sprintf("with %d of its characters", o.Keep), "keep fewer: " + mask
-	case o.Sensitive.Certainty != sensitive.Sure:
-		return "unmasked", "mask it, or give the column its class under sensitive.columns in .flinkvet.yaml"
-	}
-	return "unmasked", "mask it, for example " + mask
-}
-
 // kind says what the column holds, and how sure that is.
 func (l leak) kind() string {
-	if l.origin.Sensitive.Certainty == sensitive.Sure {
+	if l.sure() {
 		return l.class.Title
 	}
 	return l.class.Title + ", by its name"
+}
+
+func (l leak) sure() bool { return l.origin.Sensitive.Certainty == sensitive.Sure }
+
+// mask is an expression that masks the value where the sink's statement names
+// it.
+func (l leak) mask() string { return l.class.Mask(l.subject()) }
+
+// salted is an expression that hashes the value so that nobody can try all
+// values.
+func (l leak) salted() string {
+	return fmt.Sprintf("SHA256(CONCAT(%s, '${secret_values.salt}'))", l.subject())
+}
+
+// report reports the leak where the sink's statement lets the value through,
+// with the way of the value.
+func (l leak) report(pass *analysis.Pass, format string, args ...any) {
+	rules.Report{
+		At:       l.place(pass),
+		Message:  fmt.Sprintf("sensitive column %q (%s) %s", l.source(), l.kind(), fmt.Sprintf(format, args...)),
+		Severity: l.severity,
+		Flow:     l.way(pass),
+	}.To(pass)
 }

@@ -6,7 +6,6 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/flinkvet/flinkvet/linters"
-	"github.com/flinkvet/flinkvet/linters/catalog"
 	"github.com/flinkvet/flinkvet/rules"
 )
 
@@ -17,7 +16,7 @@ var PIIToPrint = Pack.Add(rules.Rule{
 	Severity: rules.Warning,
 	Score:    6.5,
 	Tags:     []string{"external/cwe/cwe-532"},
-	Needs:    linters.Needs(linters.Lineage, linters.Policy, linters.Target),
+	Needs:    needs(linters.Target),
 	Run:      piiToPrint,
 })
 
@@ -25,14 +24,11 @@ func piiToPrint(pass *analysis.Pass) {
 	if !linters.Target.Of(pass).Production {
 		return
 	}
-	for _, l := range leaks(pass, printed) {
-		rules.Report{
-			At:       l.place(pass),
-			Message:  fmt.Sprintf("sensitive column %q (%s) is printed to the task managers' output; mask it, or remove the print sink %q", l.source(), l.kind(), l.sink.Table.Name),
-			Severity: l.severity,
-			Flow:     l.way(pass),
-		}.To(pass)
+	for _, g := range byStar(leaks(pass, logged)) {
+		if l := g[0]; len(g) == 1 {
+			l.report(pass, "is printed to the task managers' output; mask it, or remove the print sink %q", l.sink.Table.Name)
+			continue
+		}
+		g.report(pass, fmt.Sprintf("* prints %s to the task managers' output; mask them, or remove the print sink %q", g.columns(), g[0].sink.Table.Name))
 	}
 }
-
-func printed(t *catalog.Table) bool { return t.Connector == "print" }

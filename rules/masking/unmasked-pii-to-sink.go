@@ -2,12 +2,10 @@ package masking
 
 import (
 	"fmt"
-	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/flinkvet/flinkvet/linters"
-	"github.com/flinkvet/flinkvet/linters/catalog"
+	"github.com/flinkvet/flinkvet/linters/lineage"
 	"github.com/flinkvet/flinkvet/rules"
 )
 
@@ -19,28 +17,25 @@ var UnmaskedPIIToSink = Pack.Add(rules.Rule{
 	Precision: rules.Medium,
 	Score:     6.5,
 	Tags:      []string{"external/cwe/cwe-359"},
-	Needs:     linters.Needs(linters.Lineage, linters.Policy),
+	Needs:     needs(),
 	Run:       unmaskedPIIToSink,
 })
 
 func unmaskedPIIToSink(pass *analysis.Pass) {
-	for _, l := range leaks(pass, outside) {
+	for _, l := range leaks(pass, unmasked) {
 		state, advice := l.state()
-		rules.Report{
-			At:       l.place(pass),
-			Message:  fmt.Sprintf("sensitive column %q (%s) is written to %q %s; %s", l.source(), l.kind(), l.target(), state, advice),
-			Severity: l.severity,
-			Flow:     l.way(pass),
-		}.To(pass)
+		l.report(pass, "is written to %q %s; %s", l.target(), state, advice)
 	}
 }
 
-// outside reports whether a table is in another system. What is printed is
-// pii-to-print's matter, and a table that the draft should declare and does not
-// may be anything.
-func outside(t *catalog.Table) bool {
-	if t.Connector == "print" || t.Connector == "blackhole" || strings.Contains(t.Connector, "${") {
-		return false
+// state says what arrives, and advice what to do about it.
+func (l leak) state() (state, advice string) {
+	switch {
+	case l.origin.Left == lineage.Changed:
+		return fmt.Sprintf("through %s, which is not known to mask", l.origin.Function),
+			"mask it, or list the function under masking.functions in .flinkvet.yaml"
+	case !l.sure():
+		return "unmasked", "mask it, or give the column its class under sensitive.columns in .flinkvet.yaml"
 	}
-	return t.Node != nil || t.External
+	return "unmasked", "mask it, for example " + l.mask()
 }

@@ -1,0 +1,30 @@
+package masking
+
+import (
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/flinkvet/flinkvet/linters"
+	"github.com/flinkvet/flinkvet/rules"
+)
+
+// PIIInMessageKey finds sensitive columns that become keys of messages, ids of
+// documents or paths.
+var PIIInMessageKey = Pack.Add(rules.Rule{
+	Name:     "pii-in-message-key",
+	Severity: rules.Warning,
+	Score:    5.3,
+	Tags:     []string{"external/cwe/cwe-200"},
+	Needs:    needs(linters.Configs, linters.Policy),
+	Run:      piiInMessageKey,
+})
+
+func piiInMessageKey(pass *analysis.Pass) {
+	for _, l := range leaks(pass, keyed) {
+		l.report(pass, "is the key %q, which stands in topics, URLs, paths and logs and outlives the row; use a surrogate: %s", l.target(), l.salted())
+	}
+	for _, t := range transforms(pass) {
+		for _, c := range t.keyed() {
+			rules.Report{At: c.at, Message: c.message, Severity: c.severity}.To(pass)
+		}
+	}
+}

@@ -1,0 +1,27 @@
+package masking
+
+import (
+	"fmt"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/flinkvet/flinkvet/rules"
+)
+
+// SelectStarOverPII finds stars that let sensitive columns through to a sink,
+// those of today and those that the table gets later.
+var SelectStarOverPII = Pack.Add(rules.Rule{
+	Name:      "select-star-over-pii",
+	Severity:  rules.Warning,
+	Precision: rules.Medium,
+	Score:     6.5,
+	Tags:      []string{"external/cwe/cwe-359"},
+	Needs:     needs(),
+	Run:       selectStarOverPII,
+})
+
+func selectStarOverPII(pass *analysis.Pass) {
+	for _, g := range byStar(leaks(pass, starred)) {
+		g.report(pass, fmt.Sprintf("* writes %s unmasked to %q; list the columns and mask these, for example %s", g.columns(), g[0].sink.Table.Name, g[0].mask()))
+	}
+}
