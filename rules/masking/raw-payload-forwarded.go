@@ -2,6 +2,7 @@ package masking
 
 import (
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -66,5 +67,6 @@ func opaque(t *catalog.Table, c *catalog.Column) bool {
 		return true
 	}
 	words := sensitive.Words(c.Name)
-	return len(words) > 0 && slices.Contains([]string{"payload", "raw", "rawdata", "rawjson", "rawmessage"}, words[len(words)-1])
+	last, pair := words[max(0, len(words)-1):], strings.Join(words[max(0, len(words)-2):], " ")
+	return slices.Equal(last, []string{"payload"}) || slices.Contains([]string{"raw data", "raw json", "raw message", "raw event", "rawdata", "rawjson"}, pair)
 }

@@ -58,11 +58,16 @@ func (g group) columns() string {
 // report reports the leaks together, as severe as the worst of them, with the
 // way of that one and the other columns beside it.
 func (g group) report(pass *analysis.Pass, message string) {
+	worst := g.worst()
+	rules.Report{At: worst.place(pass), Message: message, Severity: worst.severity, Flow: worst.way(pass)}.To(pass)
+}
+
+func (g group) worst() leak {
 	worst := g[0]
 	for _, l := range g {
 		if l.severity > worst.severity {
 			worst = l
 		}
 	}
-	rules.Report{At: worst.place(pass), Message: message, Severity: worst.severity, Flow: worst.way(pass)}.To(pass)
+	return worst
 }
