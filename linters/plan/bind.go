@@ -25,8 +25,8 @@ type binder struct {
 	// aliases are the names of what is selected, which GROUP BY and HAVING may
 	// use in some engines.
 	aliases map[string]bool
-	// windows are those that the SELECT gives names to.
-	windows []*sql.NamedWindow
+	// over are the windows that the SELECT gives names to.
+	over []*sql.NamedWindow
 }
 
 // ctes are the common table expressions in scope, the innermost first.

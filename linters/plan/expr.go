@@ -69,7 +69,7 @@ func (b *binder) window(call *sql.Call) []sql.Expr {
 	if call.Over == nil || call.Over.Name == nil {
 		return nil
 	}
-	for _, named := range b.windows {
+	for _, named := range b.over {
 		if named.Name == nil || named.Window == nil || named.Name.Name != call.Over.Name.Name {
 			continue
 		}

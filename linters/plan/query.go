@@ -137,9 +137,9 @@ func (b *binder) selection(q *sql.Select, outer *scope, with *ctes) Rel {
 	}
 	input = b.filter(q.Having, input, s, with)
 	b.aliases = outerAliases
-	outerWindows := b.windows
-	b.windows = q.Windows
-	defer func() { b.windows = outerWindows }()
+	outerWindows := b.over
+	b.over = q.Windows
+	defer func() { b.over = outerWindows }()
 	var out Rel = &Project{rel{q, []Rel{input}, b.items(q, s, with)}}
 	out = b.filter(q.Qualify, out, &scope{s, []*item{newItem(nil, out.Fields())}}, with)
 	if q.Distinct {
