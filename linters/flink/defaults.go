@@ -1,5 +1,7 @@
 package flink
 
+import "slices"
+
 // A Default is a value that a platform gives to a key unless the job says
 // otherwise.
 type Default struct{ Key, Value string }
@@ -34,8 +36,11 @@ var vvrDefaults = []Default{
 // a cluster of its own; sessions get none of it. Directories that the platform
 // chooses itself stand with their scheme alone.
 func PlatformDefaults(t Target) []Default {
-	if t.Platform == "vvr" {
-		return vvrDefaults
+	if t.Platform != "vvr" {
+		return nil
 	}
-	return nil
+	if e, ok := ParseEngine(t.Engine); ok && e.Release != (Release{}) && e.Release.Before(DefaultTTLSince) {
+		return slices.DeleteFunc(slices.Clone(vvrDefaults), func(d Default) bool { return d.Key == "table.exec.state.ttl" })
+	}
+	return vvrDefaults
 }

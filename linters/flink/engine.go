@@ -50,10 +50,12 @@ func ParseEngine(s string) (Engine, bool) {
 		Flink:    Version{atoi(m[6]), atoi(m[7])},
 		JDK:      atoi(cmp.Or(m[5], m[8])),
 	}
+	made := vvrFlink
 	if m[1] == "vera" {
-		e.Platform = "vvp"
-	} else if e.Flink.IsZero() {
-		e.Flink = vvrFlink(e.Release)
+		e.Platform, made = "vvp", veraFlink
+	}
+	if e.Flink.IsZero() {
+		e.Flink = made(e.Release)
 	}
 	return e, true
 }
@@ -63,6 +65,8 @@ func ParseEngine(s string) (Engine, bool) {
 // Realtime Compute for Apache Flink).
 func vvrFlink(r Release) Version {
 	switch r.Major {
+	case 2:
+		return Version{1, 11}
 	case 3:
 		return Version{1, 12}
 	case 4:

@@ -2,7 +2,6 @@ package deployment
 
 import (
 	"fmt"
-	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -22,14 +21,11 @@ var EngineDataloss = Pack.Add(rules.Rule{
 	Run:       engineDataloss,
 })
 
-// losing are the releases that the release notes of Realtime Compute for Apache
-// Flink warn of; their support was cut short.
-var losing = []flink.Release{{Major: 8, Minor: 0, Patch: 1}, {Major: 8, Minor: 0, Patch: 3}}
-
 func engineDataloss(pass *analysis.Pass) {
 	for _, d := range on(pass, config.VVR) {
-		if e, ok := engineOf(d); ok && slices.Contains(losing, e.Release) {
-			rules.Report{At: d.Engine, Message: fmt.Sprintf("VVR %s can lose data; move the deployment to 8.0.5 or later", shown(e.Release))}.To(pass)
+		e, ok := engineOf(d)
+		if release, known := flink.VVRRelease(e.Release); ok && known && release.LosesData() {
+			rules.Report{At: d.Engine, Message: fmt.Sprintf("VVR %s can lose data; move the deployment to %s or later", e.Release, flink.SafeAfterLoss)}.To(pass)
 		}
 	}
 }

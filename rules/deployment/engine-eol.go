@@ -43,17 +43,9 @@ func engineEOL(pass *analysis.Pass) {
 		day := end.Format(time.DateOnly)
 		switch {
 		case today.After(end):
-			rules.Report{At: d.Engine, Message: fmt.Sprintf("the support of VVR %s ended on %s; move the deployment to a release that is supported", shown(release.Release), day)}.To(pass)
+			rules.Report{At: d.Engine, Message: fmt.Sprintf("the support of VVR %s ended on %s; move the deployment to a release that is supported", release.Release, day)}.To(pass)
 		case end.Sub(today) <= notice:
-			rules.Report{At: d.Engine, Severity: rules.Note, Message: fmt.Sprintf("the support of VVR %s ends on %s; plan the move to a later release", shown(release.Release), day)}.To(pass)
+			rules.Report{At: d.Engine, Severity: rules.Note, Message: fmt.Sprintf("the support of VVR %s ends on %s; plan the move to a later release", release.Release, day)}.To(pass)
 		}
 	}
-}
-
-// shown writes a release as its names do: from 11 on without the third number.
-func shown(r flink.Release) string {
-	if r.Major >= 11 {
-		return fmt.Sprintf("%d.%d", r.Major, r.Minor)
-	}
-	return fmt.Sprintf("%d.%d.%d", r.Major, r.Minor, r.Patch)
 }

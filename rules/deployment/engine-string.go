@@ -35,9 +35,9 @@ func engineString(pass *analysis.Pass) {
 		switch {
 		case !known || e.Platform != "vvr":
 		case e.Flink != release.Flink:
-			rules.Report{At: d.Engine, Message: fmt.Sprintf("there is no %q: VVR %s is made from Flink %v", name, shown(e.Release), release.Flink)}.To(pass)
+			rules.Report{At: d.Engine, Message: fmt.Sprintf("there is no %q: VVR %s is made from Flink %v", name, e.Release, release.Flink)}.To(pass)
 		case e.Release.Major >= 11 && e.JDK == 0:
-			rules.Report{At: d.Engine, Severity: rules.Warning, Message: fmt.Sprintf("the name of VVR %s says its Java too; write vvr-%[1]s-jdk11-flink-%[2]v", shown(e.Release), release.Flink)}.To(pass)
+			rules.Report{At: d.Engine, Severity: rules.Warning, Message: fmt.Sprintf("the name of VVR %s says its Java too; write vvr-%[1]s-jdk11-flink-%[2]v", e.Release, release.Flink)}.To(pass)
 		}
 	}
 }
