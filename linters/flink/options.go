@@ -59,14 +59,27 @@ func settingOf(v Version, key string) *Option {
 	return own
 }
 
+// own remembers what ownSetting has found, as newest does: a row of the table
+// is read once.
+var own sync.Map // of *Option by key and first release
+
 // ownSetting returns the option that has the key as its name in a release.
 func ownSetting(v Version, key string) *Option {
 	for r := range settingsTable.rows(key) {
 		if r.span(settingSince, settingBefore).holds(v) {
-			return newSetting(key, r)
+			return rowSetting(r)
 		}
 	}
 	return nil
+}
+
+func rowSetting(r row) *Option {
+	name := [...]string{r[0], r.cell(settingSince)}
+	if o, ok := own.Load(name); ok {
+		return o.(*Option)
+	}
+	o, _ := own.LoadOrStore(name, newSetting(r[0], r))
+	return o.(*Option)
 }
 
 // formerSetting returns the option that the last release to read a key read

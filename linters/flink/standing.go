@@ -63,7 +63,7 @@ func Spelling(v Version, key string) string {
 	if v.IsZero() || ownSetting(v, key) != nil {
 		return key
 	}
-	for r := range aliasesTable.all() {
+	for r := range aliasesTable.with(key) {
 		if r.cell(aliasOf) == key && r.cell(aliasDeprecated) != "" && ownSetting(v, r[0]) != nil {
 			return r[0]
 		}

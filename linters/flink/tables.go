@@ -3,6 +3,7 @@ package flink
 import (
 	_ "embed"
 	"iter"
+	"slices"
 	"strings"
 )
 
@@ -46,6 +47,23 @@ func (t table) all() iter.Seq[row] {
 			if !yield(newRow(line)) {
 				return
 			}
+		}
+	}
+}
+
+// with yields the rows that have the cell behind their first one.
+func (t table) with(cell string) iter.Seq[row] {
+	return func(yield func(row) bool) {
+		for rest := string(t); ; {
+			at := strings.Index(rest, "\t"+cell)
+			if at < 0 {
+				return
+			}
+			start, end := strings.LastIndexByte(rest[:at], '\n')+1, at+strings.IndexByte(rest[at:], '\n')+1
+			if r := newRow(rest[start:end]); slices.Contains(r[1:], cell) && !yield(r) {
+				return
+			}
+			rest = rest[end:]
 		}
 	}
 }

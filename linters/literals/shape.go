@@ -156,7 +156,13 @@ func repeatsKey(key, value string) bool {
 
 // normalize drops what spellings of a name differ in: case, "-", "_" and ".".
 func normalize(s string) string {
-	return strings.ToLower(strings.NewReplacer("-", "", "_", "", ".", "", " ", "").Replace(s))
+	return strings.Map(func(r rune) rune {
+		switch r {
+		case '-', '_', '.', ' ':
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, s)
 }
 
 // isPath reports whether the value is an absolute path, or a file URL: keys

@@ -27,43 +27,56 @@ type Effective struct {
 	// given has what is given to each key, by its current spelling, weakest
 	// first; defaults of Flink itself are not among it.
 	given map[string][]Setting
-	// defaults remembers what byDefault says; rules may ask at the same time.
-	defaults sync.Map
+	// known remembers what is known of the keys that were asked for, as written;
+	// rules may ask at the same time.
+	known sync.Map
+}
+
+// A known is a key in its current spelling, and what the target's release of
+// Flink takes for it where nothing gives it a value, "" where that is nothing.
+type known struct{ key, byDefault string }
+
+// setting returns the setting that the default is, the zero one where there is
+// none.
+func (k known) setting() Setting {
+	if k.byDefault == "" {
+		return Setting{}
+	}
+	return Setting{Key: k.key, Written: k.key, Value: k.byDefault, Layer: Default}
 }
 
 // Get returns the setting in force for a key, which may be Flink's default;
 // false where nothing gives the key a value.
 func (e *Effective) Get(key string) (Setting, bool) {
-	all := e.All(key)
-	if len(all) == 0 {
-		return Setting{}, false
+	k := e.look(key)
+	if given := e.given[k.key]; len(given) > 0 {
+		return given[len(given)-1], true
 	}
-	return all[len(all)-1], true
+	return k.setting(), k.byDefault != ""
 }
 
 // All returns every setting of a key, weakest first: the last one is in force,
 // those before it are overridden.
 func (e *Effective) All(key string) []Setting {
-	key = flink.Canonical(key)
+	k := e.look(key)
 	var all []Setting
-	if value := e.byDefault(key); value != "" {
-		all = append(all, Setting{Key: key, Written: key, Value: value, Layer: Default})
+	if k.byDefault != "" {
+		all = append(all, k.setting())
 	}
-	return append(all, e.given[key]...)
+	return append(all, e.given[k.key]...)
 }
 
-// byDefault returns what the target's release of Flink takes for a key that
-// nothing else gives a value, "" where that is nothing.
-func (e *Effective) byDefault(key string) string {
-	if value, known := e.defaults.Load(key); known {
-		return value.(string)
+// look returns what is known of a key.
+func (e *Effective) look(key string) known {
+	if k, ok := e.known.Load(key); ok {
+		return k.(known)
 	}
-	value := ""
-	if o := flink.SettingAt(e.Target.Flink, key); o != nil {
-		value = o.Default
+	k := known{key: flink.Canonical(key)}
+	if o := flink.SettingAt(e.Target.Flink, k.key); o != nil {
+		k.byDefault = o.Default
 	}
-	e.defaults.Store(key, value)
-	return value
+	e.known.Store(key, k)
+	return k
 }
 
 // Keys returns the keys that something other than Flink's own default gives a
