@@ -53,6 +53,9 @@ func SettingAt(v Version, key string) *Option {
 	if v.IsZero() {
 		return Setting(key)
 	}
+	if own := ownSetting(v, key); own != nil && !own.Deprecated {
+		return own
+	}
 	s, _ := SettingIn(v, Spelling(v, key))
 	return s.Option
 }
