@@ -730,7 +730,8 @@ type StopJob struct {
 }
 
 // A ClientCommand is a command of the SQL client, such as QUIT or SOURCE, or,
-// behind !, of one of its kin.
+// behind !, of one of its kin; or the definition of a variable of Dinky, whose
+// Verb is the name as written and whose Rest begins with :=.
 type ClientCommand struct {
 	draft.Range
 	// Verb is the command's first word in upper case, Rest what follows it.

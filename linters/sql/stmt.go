@@ -238,7 +238,19 @@ func (p *parser) stmt() Stmt {
 	case "COMPILE":
 		return p.compile()
 	}
-	return p.utility()
+	if s := p.utility(); s != nil || !p.definesVariable() {
+		return s
+	}
+	name := p.src[p.tok.off:p.tok.end]
+	c := p.clientCommand()
+	c.Verb = name
+	return c
+}
+
+// definesVariable reports whether a variable of Dinky is defined: name := text.
+func (p *parser) definesVariable() bool {
+	colon, equals := p.peek(1), p.peek(2)
+	return p.tok.kind == wordToken && colon.word == ":" && equals.word == "=" && colon.end == equals.off
 }
 
 func (p *parser) queryStmt() Stmt {

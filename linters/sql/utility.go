@@ -408,7 +408,7 @@ func (p *parser) stopJob() Stmt {
 }
 
 // clientCommand reads a command of the SQL client.
-func (p *parser) clientCommand() Stmt {
+func (p *parser) clientCommand() *ClientCommand {
 	lo := p.start()
 	c := &ClientCommand{Verb: p.tok.word}
 	p.advance()

@@ -1,11 +1,13 @@
 package variables
 
 import (
+	"go/token"
 	"strings"
 
 	"github.com/flinkvet/flinkvet/linters/config"
 	"github.com/flinkvet/flinkvet/linters/draft"
 	"github.com/flinkvet/flinkvet/linters/policy"
+	"github.com/flinkvet/flinkvet/linters/sql"
 )
 
 // declareAll adds the variables that the policy, files of variables and the
@@ -43,6 +45,15 @@ func (s *Set) declareFile(f *config.File) {
 		s.declare(SecretPrefix+v.Name, v.Range)
 		s.declare(v.Name, v.Range)
 		s.ListedSecrets = true
+	}
+}
+
+// define adds the variables that a script of Dinky defines: name := text.
+func (s *Set) define(script *sql.Script) {
+	for _, stmt := range script.Stmts {
+		if c, ok := stmt.(*sql.ClientCommand); ok && strings.HasPrefix(c.Rest.String(), ":=") {
+			s.declare(c.Verb, draft.Range{From: c.From, To: c.From + token.Pos(len(c.Verb))})
+		}
 	}
 }
 

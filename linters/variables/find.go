@@ -58,6 +58,34 @@ func (f *finder) literal(l *literals.Literal) {
 	})
 }
 
+// file adds the references in what are no literals: the transforms and routes of
+// a pipeline, and the place of the JAR, which Ververica Platform fills in too.
+func (f *finder) file(c *config.File) {
+	for _, p := range c.Pipelines {
+		f.tree(p.Tree)
+	}
+	for _, d := range c.Deployments {
+		if d.Platform == config.VVP && d.JAR != nil {
+			f.text(d.JAR.Text, func(string, draft.Range) bool { return true })
+		}
+	}
+}
+
+func (f *finder) tree(v *config.Value) {
+	if v == nil {
+		return
+	}
+	if v.Form == config.Scalar && strings.Contains(v.Text.String(), "${") {
+		f.text(v.Text, func(string, draft.Range) bool { return true })
+	}
+	for _, e := range v.Entries {
+		f.tree(e.Value)
+	}
+	for _, item := range v.Items {
+		f.tree(item)
+	}
+}
+
 // text adds the references in a text that keep accepts.
 func (f *finder) text(t draft.Text, keep func(name string, at draft.Range) bool) {
 	s := t.String()

@@ -55,6 +55,9 @@ type Set struct {
 func Find(p *policy.Policy, files []*config.File, lits []*literals.Literal, scripts []*sql.Script) *Set {
 	s := &Set{declared: map[string]*Declaration{}}
 	s.declareAll(p, files)
+	for _, script := range scripts {
+		s.define(script)
+	}
 	f := finder{set: s, files: files}
 	for _, script := range scripts {
 		f.script(script)
@@ -62,12 +65,19 @@ func Find(p *policy.Policy, files []*config.File, lits []*literals.Literal, scri
 	for _, lit := range lits {
 		f.literal(lit)
 	}
+	for _, file := range files {
+		f.file(file)
+	}
 	return s
 }
 
 // Declaration returns what declares the variable that a reference names, nil
 // where nothing does.
 func (s *Set) Declaration(r *Reference) *Declaration { return s.declared[r.Name] }
+
+// Declares reports whether something declares a variable of a name, a secret's
+// with SecretPrefix.
+func (s *Set) Declares(name string) bool { return s.declared[name] != nil }
 
 // Complete reports whether the variables of the reference's kind are all
 // known.

@@ -68,6 +68,48 @@ func TestReferencesInConfigs(t *testing.T) {
 	assert.Equal(t, []string{"secret_values.s3"}, names(s))
 }
 
+func TestReferencesInPipelines(t *testing.T) {
+	s, _ := find("pipeline.yaml", `source:
+  type: mysql
+  hostname: ${host}
+sink:
+  type: paimon
+transform:
+  - source-table: a.b
+    projection: "*, '${stage}' AS stage"
+route:
+  - source-table: a.b
+    sink-table: ods.${table}
+pipeline:
+  name: ${name}
+`)
+	assert.ElementsMatch(t, []string{"host", "name", "stage", "table"}, names(s))
+}
+
+func TestReferencesInVervericaPlatform(t *testing.T) {
+	s, _ := find("deployment.yaml", `kind: Deployment
+apiVersion: v1
+metadata: {name: orders}
+spec:
+  template:
+    spec:
+      artifact: {kind: JAR, jarUri: "https://${REPO}/orders.jar", mainArgs: "--pw ${PW}"}
+      flinkConfiguration: {s3.secret-key: "${KEY}"}
+`)
+	assert.ElementsMatch(t, []string{"PW", "KEY", "REPO"}, names(s))
+}
+
+func TestDefinitionsInScripts(t *testing.T) {
+	s, fset := find("job.sql", "topic := orders;\nHost:='kafka:9092';\nSELECT '${topic}', '${Host}', '${other}';")
+	var declared []string
+	for _, d := range s.Declarations {
+		declared = append(declared, d.Name)
+	}
+	assert.Equal(t, []string{"topic", "Host"}, declared)
+	assert.Equal(t, 2, fset.Position(s.Declarations[1].From).Line)
+	assert.False(t, s.Listed, "there may be more on the platform")
+}
+
 func TestDeclarations(t *testing.T) {
 	s, _ := find(
 		"job.sql", "SELECT '${topic}', '${topik}', '${secret_values.pw}', '${secret_values.PW}', '${zebra}';",
