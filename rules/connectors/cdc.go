@@ -7,11 +7,13 @@ import (
 )
 
 // readsBinlog reports whether the use reads the binlog of MySQL: mysql-cdc of
-// Flink CDC, which Realtime Compute for Apache Flink calls mysql as well, and the
-// mysql source of a pipeline. The mysql table of Realtime Compute is also one to
-// look up in and to write to.
+// Flink CDC, which Realtime Compute for Apache Flink calls mysql as well, its
+// oceanbase in MySQL's mode, and the mysql source of a pipeline. The tables of
+// Realtime Compute are also ones to look up in and to write to.
 func (u use) readsBinlog() bool {
-	return u.role == flink.Source && (u.Is("mysql-cdc", "mysql") || u.Kind == flink.PipelineKind && u.Identifier == "mysql")
+	return u.role == flink.Source && (u.Is("mysql-cdc", "mysql") ||
+		u.Is("oceanbase") && u.target.Platform == "vvr" ||
+		u.Kind == flink.PipelineKind && u.Identifier == "mysql")
 }
 
 // follows reports whether the use follows the changes of a database with Flink

@@ -9,7 +9,8 @@ import (
 
 // KafkaGroupOffsetsWithoutGroup finds tables in Kafka that are to be read from the
 // offsets of a group that nobody names (ReaderHandledOffsetsInitializer.validate;
-// KafkaDynamicSource names none itself, whatever the page says).
+// KafkaDynamicSource names none itself, whatever the page says). The connector of
+// Realtime Compute, which is another, may name one.
 var KafkaGroupOffsetsWithoutGroup = Pack.Add(rules.Rule{
 	Name:     "kafka-group-offsets-without-group",
 	Severity: rules.Error,
@@ -19,7 +20,7 @@ var KafkaGroupOffsetsWithoutGroup = Pack.Add(rules.Rule{
 
 func (u use) kafkaGroupOffsetsWithoutGroup() {
 	const group, mode = "properties.group.id", "scan.startup.mode"
-	if !u.Is("kafka") || !u.reads() || !u.lacks(group) || u.target.Flink.Before(flink.Version{Major: 1, Minor: 14}) {
+	if !u.Is("kafka") || !u.reads() || !u.lacks(group) || u.target.Platform == "vvr" || u.target.Flink.Before(flink.Version{Major: 1, Minor: 14}) {
 		return
 	}
 	r := rules.Report{At: u.at}
@@ -34,9 +35,6 @@ func (u use) kafkaGroupOffsetsWithoutGroup() {
 		r.Message = fmt.Sprintf("%s is to be read from the offsets of a group, and has no %q; the job is refused; name the group", u.Name, group)
 	default:
 		r.Message = fmt.Sprintf("%s has neither %q nor %q: by default it is read from the offsets of a group, and without one the job is refused; name the group, or where to begin", u.Name, group, mode)
-	}
-	if u.target.Platform == "vvr" {
-		r.Severity = rules.Warning
 	}
 	r.To(u.pass)
 }

@@ -18,7 +18,8 @@ var KafkaJAASUnshadedClass = Pack.Add(rules.Rule{
 })
 
 // shaded is what the JAR flink-sql-connector-kafka puts before the names of
-// Kafka's classes (Flink, Apache Kafka SQL connector, "Security").
+// Kafka's classes (Flink, Apache Kafka SQL connector, "Security"; the page of the
+// Kafka connector of Realtime Compute has the names so as well).
 const shaded = "org.apache.flink.kafka.shaded."
 
 func (u use) kafkaJAASUnshadedClass() {
@@ -37,12 +38,12 @@ func (u use) kafkaJAASUnshadedClass() {
 		hi++
 	}
 	class := o.Text.Slice(lo, hi)
-	u.report(class.Whole(), "flink-sql-connector-kafka has this class under "+shaded+", and the job fails for want of it; put that before its name",
+	u.report(class.Whole(), "the connector's JAR has this class under "+shaded+", and the job fails for want of it; put that before its name",
 		replaced(class, shaded+class.String(), "name the class as the JAR has it")...)
 }
 
 // shadesKafka reports whether the job runs with the connector's JAR for SQL: the
-// script adds it, or it is Flink alone that runs SQL.
+// script adds it, or it is Flink alone that runs SQL, or Realtime Compute.
 func (u use) shadesKafka() bool {
 	for _, s := range linters.Scripts.Of(u.pass) {
 		for _, jar := range sql.All[*sql.Jar](s) {
@@ -58,5 +59,5 @@ func (u use) shadesKafka() bool {
 			}
 		}
 	}
-	return u.target.Platform == "oss"
+	return u.target.Platform == "oss" || u.target.Platform == "vvr"
 }

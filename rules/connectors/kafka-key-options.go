@@ -33,7 +33,7 @@ func (u use) kafkaKeyOptions() {
 		u.report(fields, fmt.Sprintf("\"key.fields\" of %s needs a \"key.format\" to write them in, and the table is refused", u.Name))
 	case format != nil && (u.lacks("key.fields") || fields != nil && fields.Spelled && len(items(fields.Value())) == 0):
 		u.report(format, fmt.Sprintf("\"key.format\" of %s needs \"key.fields\" to write, and the table is refused", u.Name))
-	case format != nil && fields != nil && fields.Spelled:
+	case format != nil && fields != nil && fields.Spelled && plain(u.target):
 		u.judgeKeyFields(fields)
 	}
 	if o := u.options.Get("sink.partitioner"); o != nil && fields != nil && u.writes() && u.options.Is(o.Key, "round-robin") {

@@ -2,6 +2,7 @@ package connectors
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/flinkvet/flinkvet/linters/flink"
 	"github.com/flinkvet/flinkvet/rules"
@@ -23,11 +24,11 @@ func (u use) kafkaPatternWithoutDiscovery() {
 		return
 	}
 	switch o := u.options.Get(key); {
-	case o != nil && isZero(o.Value()):
-		u.report(o, fmt.Sprintf("%q = 0 looks for topics once, when the job starts; rows of topics and partitions that come later are not read; leave the option out", key))
-	// The connectors of 1.16 and before have no default; that of 1.17 and later is
-	// 5 minutes.
-	case u.lacks(key) && plain(u.target) && u.target.Flink.Before(flink.Version{Major: 1, Minor: 17}):
+	case o != nil && (isZero(o.Value()) || o.Spelled && strings.HasPrefix(o.Value(), "-")):
+		u.report(o, fmt.Sprintf("%q = %s looks for topics once, when the job starts; rows of topics and partitions that come later are not read; leave the option out", key, o.Value()))
+	// The connectors of 1.16 and before have no default, nor has that of VVR 6; that
+	// of 1.17 and later, and of VVR 8, is 5 minutes.
+	case u.lacks(key) && u.target.Flink.Before(flink.Version{Major: 1, Minor: 17}):
 		u.report(pattern, fmt.Sprintf("until Flink 1.17 the connector looks for topics of the pattern once, when the job starts, and rows of those that come later are not read; set %q", key))
 	}
 }
