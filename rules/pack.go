@@ -34,7 +34,12 @@ func (p *Pack) Add(r Rule) *Rule {
 	}
 	rule := &r
 	rule.pack = p
-	if r.Run != nil {
+	switch {
+	case r.Comparison != nil:
+		rule.analyzer = newAnalyzer(rule)
+		rule.analyzer.ResultType = r.Comparison.facts
+		rule.analyzer.Run = func(pass *analysis.Pass) (any, error) { return r.Comparison.collect(pass), nil }
+	case r.Run != nil:
 		rule.analyzer = newAnalyzer(rule)
 	}
 	p.Rules = append(p.Rules, rule)

@@ -97,6 +97,9 @@ type Rule struct {
 	// Run reports what the rule finds. It is nil for the rules that settling
 	// judges by (suppressions), which look at findings and not at drafts.
 	Run func(*analysis.Pass)
+	// Comparison is set instead of Run for a rule that holds the drafts of a run
+	// against each other.
+	Comparison *Comparison
 
 	pack     *Pack
 	analyzer *analysis.Analyzer
@@ -108,6 +111,7 @@ func (r *Rule) Pack() *Pack { return r.pack }
 // Page returns the rule's manual page.
 func (r *Rule) Page() Page { return r.pack.page(r.Name) }
 
-// Analyzer returns the rule as an analyzer, or nil where it has no Run. The
+// Analyzer returns the rule as an analyzer, or nil where it has neither Run nor
+// Comparison. The
 // analyzer's name is the rule's with "_" for "-".
 func (r *Rule) Analyzer() *analysis.Analyzer { return r.analyzer }

@@ -57,10 +57,13 @@ func (c *check) account(options discover.Options) (*account, error) {
 	units := sieve.units(a.Found)
 	a.files = countFiles(units)
 	settling := settle.New(all.Packs(), c.choice)
+	var comparing driver.Comparing
 	for outcome := range driver.CheckAll(units, c.rules(settling), c.views(), a.read) {
 		settling.Add(outcome)
+		comparing.Add(outcome)
 		a.add(outcome)
 	}
+	a.addContrasts(settling, &comparing)
 	a.Verdict = settling.Verdict()
 	return a, nil
 }
@@ -136,6 +139,15 @@ func (a *account) secretsIn(name string) (places []rules.Place) {
 		}
 	}
 	return places
+}
+
+// addContrasts adds what shows only where drafts stand beside each other.
+func (a *account) addContrasts(s *settle.Settling, c *driver.Comparing) {
+	findings, failures := c.Findings()
+	s.AddContrasts(findings)
+	for _, f := range failures {
+		a.failures = append(a.failures, failure{a.Root, f})
+	}
 }
 
 // code returns the exit code.

@@ -37,6 +37,8 @@ type Outcome struct {
 	// Findings are sorted by place, rule and message.
 	Findings []rules.Finding
 	Failures []Failure
+	// Facts are what the rules that compare drafts keep of this one.
+	Facts []rules.Facts
 	// Values are the results of the analyzers that were asked for besides the
 	// rules.
 	Values map[*analysis.Analyzer]any
@@ -101,7 +103,10 @@ func inOrder(units []Unit, done <-chan struct{}, check func(Unit) Outcome) <-cha
 func Check(unit Unit, rs []*rules.Rule, also []*analysis.Analyzer, read func(name string) ([]byte, error)) Outcome {
 	c := newCheck(unit, read)
 	for _, r := range rs {
-		if r.Analyzer() != nil {
+		switch {
+		case r.Comparison != nil:
+			c.collect(r)
+		case r.Analyzer() != nil:
 			c.judge(r)
 		}
 	}
@@ -164,6 +169,17 @@ func (c *check) judge(r *rules.Rule) {
 	c.run(r.Analyzer(), func(d analysis.Diagnostic) {
 		c.outcome.Findings = append(c.outcome.Findings, rules.NewFinding(r, c.outcome.Draft, c.outcome.Fset, d))
 	})
+}
+
+// collect keeps what a rule that compares drafts wants of this one.
+func (c *check) collect(r *rules.Rule) {
+	done := c.run(r.Analyzer(), nil)
+	if done.err != nil {
+		return
+	}
+	if facts, ok := rules.FactsOf(r, done.value); ok {
+		c.outcome.Facts = append(c.outcome.Facts, facts)
+	}
 }
 
 // run returns the result of a, which it runs at most once, after all that a

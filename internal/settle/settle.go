@@ -9,6 +9,7 @@ import (
 	"cmp"
 	"fmt"
 	"go/token"
+	"maps"
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
@@ -54,6 +55,14 @@ type Settling struct {
 	suppressed map[identity]Suppressed
 	problems   map[Problem]bool
 	ignores    map[ignore]*use
+	// levels are those of rules that compare drafts, where they have a fact.
+	levels map[spot]rules.Severity
+}
+
+// A spot is a rule in a file.
+type spot struct {
+	rule *rules.Rule
+	path string
 }
 
 // An identity is what two drafts' findings have in common that are one: a
@@ -69,7 +78,8 @@ type use struct {
 	// silenced says that it silenced a finding.
 	silenced bool
 	// idle says that its rule was on and ran, and the ignore had nothing to
-	// silence.
+	// silence. A rule that compares drafts has it only where the other draft is
+	// among those of the run, so that its ignores are never idle.
 	idle bool
 	// draft is the first draft that its file belongs to, scope what policy
 	// says of the file.
@@ -82,7 +92,7 @@ func New(packs []*rules.Pack, choice Choice) *Settling {
 	return &Settling{
 		packs: packs, choice: choice,
 		stand: map[identity]rules.Finding{}, suppressed: map[identity]Suppressed{},
-		problems: map[Problem]bool{}, ignores: map[ignore]*use{},
+		problems: map[Problem]bool{}, ignores: map[ignore]*use{}, levels: map[spot]rules.Severity{},
 	}
 }
 
@@ -119,18 +129,39 @@ func (s *Settling) Add(o driver.Outcome) {
 	}
 	ignores := s.addIgnores(o, scope)
 	for _, f := range o.Findings {
-		level := s.choice.level(f.Rule, scope(f.At.Path))
-		if level == rules.Off {
-			continue
-		}
-		if f.Severity < f.Rule.Severity {
-			level = min(level, f.Severity) // the rule itself is less sure here
-		} else if level == f.Rule.Severity {
-			level = f.Severity
-		}
-		f.Severity = level
-		s.add(f, ignores)
+		s.settle(f, s.choice.level(f.Rule, scope(f.At.Path)), ignores)
 	}
+	for _, facts := range o.Facts {
+		for _, path := range facts.Paths() {
+			s.levels[spot{facts.Rule, path}] = s.choice.level(facts.Rule, scope(path))
+		}
+	}
+}
+
+// AddContrasts takes in what rules found that compare drafts, after the outcomes
+// of all of them.
+func (s *Settling) AddContrasts(findings []rules.Finding) {
+	byPath := map[string][]ignore{}
+	for _, ig := range slices.SortedFunc(maps.Keys(s.ignores), func(a, b ignore) int { return comparePlaces(a.at, b.at) }) {
+		byPath[ig.at.Path] = append(byPath[ig.at.Path], ig)
+	}
+	for _, f := range findings {
+		s.settle(f, s.levels[spot{f.Rule, f.At.Path}], byPath[f.At.Path])
+	}
+}
+
+// settle weighs a finding by the level that its rule has where it stands.
+func (s *Settling) settle(f rules.Finding, level rules.Severity, ignores []ignore) {
+	if level == rules.Off {
+		return
+	}
+	if f.Severity < f.Rule.Severity {
+		level = min(level, f.Severity) // the rule itself is less sure here
+	} else if level == f.Rule.Severity {
+		level = f.Severity
+	}
+	f.Severity = level
+	s.add(f, ignores)
 }
 
 // add lets a finding stand, or not. Of findings that are one, the most severe
@@ -162,7 +193,7 @@ func (s *Settling) addIgnores(o driver.Outcome, scope func(path string) policy.S
 				s.ignores[ig] = known
 			}
 			r := s.rule(ig.rule)
-			known.idle = known.idle || r != nil && s.choice.level(r, known.scope) != rules.Off && len(o.Failures) == 0
+			known.idle = known.idle || r != nil && r.Comparison == nil && s.choice.level(r, known.scope) != rules.Off && len(o.Failures) == 0
 			ignores = append(ignores, ig)
 		}
 	}

@@ -11,11 +11,15 @@
 // pass over has the word "unread" behind its name. A section "Fixed" is what
 // the draft before it becomes under the rule's fixes; where there are none, it
 // is a draft without findings.
+//
+// On the page of a rule that compares drafts each file of an example is a draft,
+// and a policy among them holds for all.
 package rulestest
 
 import (
 	"fmt"
 	"io/fs"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -35,7 +39,10 @@ func Run(t *testing.T, packs ...*rules.Pack) {
 	reportAll(t, faults(packs))
 	for _, p := range packs {
 		for _, r := range p.Rules {
-			if r.Run != nil {
+			switch {
+			case r.Comparison != nil:
+				runPage(t, r, beside(r))
+			case r.Run != nil:
 				runPage(t, r, alone(r))
 			}
 		}
@@ -48,7 +55,7 @@ func RunSettled(t *testing.T, pack *rules.Pack, others ...*rules.Pack) {
 	t.Helper()
 	reportAll(t, faults([]*rules.Pack{pack}))
 	for _, r := range pack.Rules {
-		if r.Run == nil {
+		if r.Analyzer() == nil {
 			runPage(t, r, settled(r, append(others, pack)))
 		}
 	}
@@ -63,6 +70,27 @@ func alone(r *rules.Rule) checker {
 		return outcome.Findings, outcome.Failures
 	}
 }
+
+// beside checks the files of an example as drafts of their own, each with the
+// example's policy.
+func beside(r *rules.Rule) checker {
+	return func(names []string, read func(string) ([]byte, error)) (findings []rules.Finding, failures []driver.Failure) {
+		policies := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return !isPolicy(name) })
+		var comparing driver.Comparing
+		for _, name := range names {
+			if isPolicy(name) {
+				continue
+			}
+			outcome := driver.Check(driver.Unit{Names: append([]string{name}, policies...)}, []*rules.Rule{r}, nil, read)
+			comparing.Add(outcome)
+			failures = append(failures, outcome.Failures...)
+		}
+		findings, failed := comparing.Findings()
+		return findings, append(failures, failed...)
+	}
+}
+
+func isPolicy(name string) bool { return strings.HasPrefix(path.Base(name), ".flinkvet.") }
 
 func settled(r *rules.Rule, packs []*rules.Pack) checker {
 	return func(names []string, read func(string) ([]byte, error)) ([]rules.Finding, []driver.Failure) {
