@@ -6,8 +6,8 @@ package sql
 
 // children gives the children of n to f.
 func children(n Node, f func(Node)) {
-	_ = exprChildren(n, f) ||
-		groundChildren(n, f) ||
+	_ = groundChildren(n, f) || // most nodes are names
+		exprChildren(n, f) ||
 		queryChildren(n, f) ||
 		relChildren(n, f) ||
 		stmtChildren(n, f) ||
