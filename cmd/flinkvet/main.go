@@ -80,7 +80,7 @@ It executes nothing of a draft and opens no connection.`,
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return fmt.Errorf("%w; %s --help lists the flags", err, cmd.CommandPath())
 	})
-	root.AddCommand(newCheck(), newFix(), newPermissions(), newExplain(), newRules(), newConfig(), newVersion())
+	root.AddCommand(newCheck(), newFix(), newPermissions(), newExplain(), newRules(), newLineage(), newConfig(), newVersion())
 	return root
 }
 

@@ -77,7 +77,7 @@ var sensitiveKeys = []key[sensitiveData]{
 		form: in(func(s *sensitiveData) *[]Zone { return &s.zones }, list(object(
 			key[Zone]{name: "class", required: true, doc: `Name of the class; "*" stands for any characters.`,
 				form: in(func(z *Zone) *Word { return &z.Class }, word("the name of a class"))},
-			key[Zone]{name: "sinks", required: true, doc: `Names of the tables, or "connector.table"; "*" stands for any characters.`,
+			key[Zone]{name: "sinks", required: true, doc: `Names of the tables, or "connector.table", also as the table is called in its own system ("hologres.secure.users"); "*" stands for any characters.`,
 				form: in(func(z *Zone) *[]Word { return &z.Sinks }, list(word("the name of a sink")))},
 		)))},
 }

@@ -53,13 +53,31 @@ func generated(t *catalog.Table) bool {
 	return slices.Contains([]string{"datagen", "faker", "nexmark", "stream-x"}, t.Connector)
 }
 
-// names are the names by which the policy may mean a table: the longer ones
-// reach into its catalog or name its connector.
+// physical are the options that say what a table is called in the system that
+// holds it.
+var physical = []string{"tablename", "table-name", "table.identifier", "topic", "index", "collection", "table", "path"}
+
+// names are the names by which the policy may mean a table: its own, with its
+// catalog and database, and what it is called in its own system behind the
+// connector.
 func names(t *catalog.Table) []string {
-	return []string{
+	all := []string{
 		t.Name, t.Connector + "." + t.Name, t.Connector + "." + t.Path.Database + "." + t.Name,
 		t.Path.Database + "." + t.Name, t.Path.Catalog + "." + t.Path.Database + "." + t.Name,
 	}
+	for _, key := range physical {
+		name := t.Option(key)
+		if name == "" {
+			continue
+		}
+		all = append(all, t.Connector+"."+name)
+		for _, database := range []string{"dbname", "database-name", "schema-name"} {
+			if d := t.Option(database); d != "" {
+				all = append(all, t.Connector+"."+d+"."+name)
+			}
+		}
+	}
+	return all
 }
 
 // inIndex matches the columns in the pattern of an index's name.
