@@ -17,7 +17,7 @@ var ConnectorOptionTooNew = Pack.Add(rules.Rule{
 })
 
 func connectorOptionTooNew(o option) (rules.Report, bool) {
-	if o.Standing.Option != nil || !o.version.Before(o.Since) || o.owner.Open(o.own) {
+	if o.Standing.Option != nil || !o.version.Before(o.Since) || o.version.Before(o.owner.Since) || o.owner.Open(o.own) {
 		return rules.Report{}, false
 	}
 	r := rules.Report{

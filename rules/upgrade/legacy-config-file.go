@@ -30,6 +30,11 @@ func legacyConfigFile(pass *analysis.Pass) {
 	if !readsFiles(target) {
 		return
 	}
+	for _, f := range files {
+		for _, tree := range f.Trees {
+			configMap(pass, tree, target.Flink)
+		}
+	}
 	for _, legacy := range files {
 		if legacy.Source.Kind != draft.FlinkConf || ofOperator(legacy) {
 			continue
@@ -45,6 +50,26 @@ func legacyConfigFile(pass *analysis.Pass) {
 				At: head(standard), Severity: rules.Warning,
 				Message: fmt.Sprintf("config.yaml is passed over: Flink 1.19 and 1.20 read flink-conf.yaml as long as there is one; move what %s says here, and delete it", legacy.Source.Name),
 				Related: []analysis.RelatedInformation{{Pos: head(legacy).From, End: head(legacy).To, Message: "this is read instead"}},
+			}.To(pass)
+		}
+	}
+}
+
+// configMap reports a ConfigMap of Kubernetes that gives a cluster such a file. The
+// operator's own configuration is in one as well.
+func configMap(pass *analysis.Pass, tree *config.Value, v flink.Version) {
+	if tree.Get("kind").String() != "ConfigMap" || !v.AtLeast(flink.Version{Major: 2}) || strings.Contains(tree.At("metadata", "name").String(), "operator") {
+		return
+	}
+	data := tree.Get("data")
+	if legacy := data.Get("flink-conf.yaml"); legacy == nil || data.Get("config.yaml") != nil || strings.Contains(legacy.String(), "kubernetes.operator.") {
+		return
+	}
+	for _, e := range data.Entries {
+		if e.Key.String() == "flink-conf.yaml" {
+			rules.Report{
+				At:      e.Key,
+				Message: fmt.Sprintf("Flink %s does not read flink-conf.yaml and runs on its defaults; name the entry config.yaml, and write it as YAML", v),
 			}.To(pass)
 		}
 	}

@@ -73,8 +73,8 @@ func (u *use) find() (ok bool) {
 	if u.release.IsZero() && u.file.Kind == draft.FlinkConfig {
 		u.release, u.least = standardYAML, true
 	}
-	if u.release.IsZero() || !u.spelled() {
-		return false
+	if u.release.IsZero() || !u.spelled() || u.file.Kind == draft.FlinkConfig && u.release.Before(standardYAML) {
+		return false // of a file that is not read, config-file-too-new tells
 	}
 	u.Standing, ok = flink.SettingIn(u.release, u.Written)
 	return ok
