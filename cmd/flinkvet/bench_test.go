@@ -10,12 +10,19 @@ import (
 	"time"
 )
 
-// BenchmarkThousandJobs checks a thousand generated jobs as the command does.
-// Beside jobs and bytes a second it reports the largest heap seen, and how many
-// times longer than only reading the files the check takes.
-func BenchmarkThousandJobs(b *testing.B) {
-	const jobs = 1000
-	w := writeJobs(b, jobs)
+const jobs = 1000
+
+// BenchmarkThousandJobs checks a thousand generated jobs, most of them scripts.
+func BenchmarkThousandJobs(b *testing.B) { writeJobs(b, jobs).check() }
+
+// BenchmarkThousandDeployments checks a thousand generated deployments.
+func BenchmarkThousandDeployments(b *testing.B) { writeDeployments(b, jobs).check() }
+
+// check checks a workload as the command does. Beside jobs and bytes a second it
+// reports the largest heap seen, and how many times longer than only reading the
+// files the check takes.
+func (w *workload) check() {
+	b := w.b
 	b.SetBytes(w.bytes)
 	heap := watchHeap()
 	for b.Loop() {

@@ -21,11 +21,17 @@ type workload struct {
 	paths []string
 }
 
+// newWorkload makes a directory with the policy that all jobs are under.
+func newWorkload(b *testing.B) *workload {
+	w := &workload{b: b, dir: b.TempDir(), rand: rand.New(rand.NewPCG(1, 20))}
+	w.write(".flinkvet.yaml", "target: vvr-11.5-jdk11-flink-1.20\nvariables:\n  names: [brokers]\n  secrets: [sink_password, kafka_jaas]\n")
+	return w
+}
+
 // writeJobs writes n jobs into a new directory.
 func writeJobs(b *testing.B, n int) *workload {
 	b.Helper()
-	w := &workload{b: b, dir: b.TempDir(), rand: rand.New(rand.NewPCG(1, 20))}
-	w.write(".flinkvet.yaml", "target: vvr-11.5-jdk11-flink-1.20\nvariables:\n  names: [brokers]\n  secrets: [sink_password, kafka_jaas]\n")
+	w := newWorkload(b)
 	for i := range n {
 		team := fmt.Sprintf("team-%02d", i/20)
 		switch {
