@@ -43,7 +43,7 @@ func (g *gatherer) file(f *config.File) {
 		g.properties(d.Config, Setting, "")
 		g.properties(d.Env, Environment, "")
 		g.arguments(d.Args)
-		g.variables(d.Locals)
+		g.variables(d.Locals, VariableValue)
 		g.logTemplate(d)
 	}
 	for _, p := range f.Pipelines {
@@ -55,7 +55,11 @@ func (g *gatherer) file(f *config.File) {
 		g.pipeline(p.Config)
 	}
 	g.properties(f.Params, Parameter, "")
-	g.variables(f.Variables)
+	if f.Source.Kind == draft.EnvFile {
+		g.variables(f.Variables, EnvironmentFile)
+	} else {
+		g.variables(f.Variables, VariableValue)
+	}
 	if f.Source.Kind == draft.KubernetesJob {
 		for _, tree := range f.Trees {
 			g.secretManifest(tree)
@@ -127,9 +131,9 @@ func (g *gatherer) javaProperties(l *Literal) {
 	}
 }
 
-func (g *gatherer) variables(vars []*config.Variable) {
+func (g *gatherer) variables(vars []*config.Variable, role Role) {
 	for _, v := range vars {
-		g.value(&Literal{Role: VariableValue, Key: v.Name}, v.Value)
+		g.value(&Literal{Role: role, Key: v.Name}, v.Value)
 	}
 }
 

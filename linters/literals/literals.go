@@ -22,6 +22,7 @@ const (
 	Argument                    // an argument of the main class
 	Parameter                   // what a program reads by key: Java properties, property groups
 	VariableValue               // the value of a platform variable
+	EnvironmentFile             // an entry of a file of environment variables
 	Comment                     // the text of a comment
 	SecretData                  // an entry of a Secret of Kubernetes, decoded
 )

@@ -131,7 +131,18 @@ func isPlaceholder(value string) bool {
 			return true // "Aliyun access key secret"
 		}
 	}
-	return isRow(word) || strings.Contains(word, "xxxx") || len(Placeholders(value)) > 0
+	return isRow(word) || strings.Contains(word, "xxxx") || isRequest(value) || len(Placeholders(value)) > 0
+}
+
+// isRequest reports whether a value asks its reader in Chinese for what is to
+// stand there: "your …", "please enter …", "replace with …".
+func isRequest(value string) bool {
+	for _, words := range []string{"您的", "你的", "请输入", "请填写", "请替换", "填写", "替换为"} {
+		if strings.HasPrefix(value, words) {
+			return true
+		}
+	}
+	return false
 }
 
 // isRow reports whether a word is three or more of x, of y or of z.

@@ -7,7 +7,8 @@ import (
 	"github.com/flinkvet/flinkvet/rules"
 )
 
-// SecretInJobProperties finds secrets in the properties that a program reads.
+// SecretInJobProperties finds secrets in the properties that a program reads,
+// and in files of environment variables.
 var SecretInJobProperties = Pack.Add(rules.Rule{
 	Name:     "secret-in-job-properties",
 	Severity: rules.Error,
@@ -16,5 +17,6 @@ var SecretInJobProperties = Pack.Add(rules.Rule{
 	Needs:    append(linters.Needs(linters.Target), spelled),
 	Run: func(pass *analysis.Pass) {
 		report(pass, propertySecret, inDevelopment(pass), `%q is written in plain text in the properties of the job; let the platform fill it in from a secret`)
+		report(pass, environmentSecret, inDevelopment(pass), `%q is written in plain text in a file of environment variables, which Git does not ignore; keep the file out of the repository, and a sample without values in it`)
 	},
 })

@@ -19,19 +19,20 @@ import (
 type owner uint8
 
 const (
-	cloudKey        owner = iota // its shape is a cloud provider's
-	privateKey                   // it is the private half of a key pair
-	urlPassword                  // it stands in a URL
-	jaasPassword                 // it stands in a JAAS configuration
-	serviceToken                 // its shape is that of a token
-	storePassword                // it opens a store of keys or certificates
-	argumentSecret               // it is an argument of a program
-	propertySecret               // it is what a program reads by key
-	manifestSecret               // it is an entry of a Kubernetes Secret
-	clusterSecret                // it is the value of a configuration key
-	optionSecret                 // it is the value of an option
-	defaultSecret                // it stands in for a reference
-	commentedSecret              // it stands in a comment
+	cloudKey          owner = iota // its shape is a cloud provider's
+	privateKey                     // it is the private half of a key pair
+	urlPassword                    // it stands in a URL
+	jaasPassword                   // it stands in a JAAS configuration
+	serviceToken                   // its shape is that of a token
+	storePassword                  // it opens a store of keys or certificates
+	argumentSecret                 // it is an argument of a program
+	propertySecret                 // it is what a program reads by key
+	manifestSecret                 // it is an entry of a Kubernetes Secret
+	environmentSecret              // it is an entry of a file of environment variables
+	clusterSecret                  // it is the value of a configuration key
+	optionSecret                   // it is the value of an option
+	defaultSecret                  // it stands in for a reference
+	commentedSecret                // it stands in a comment
 )
 
 // A secret is a credential that is spelled out: the range of it alone, without
@@ -159,6 +160,8 @@ func keySecrets(lit *literals.Literal) []secret {
 		s.owner = propertySecret
 	case literals.SecretData:
 		s.owner = manifestSecret
+	case literals.EnvironmentFile:
+		s.owner = environmentSecret
 	default:
 		return nil
 	}
@@ -199,7 +202,8 @@ func opensStore(key string) bool {
 // where a "secret key" stands beside it: the two words mean different halves in
 // different products.
 func namesKey(lit *literals.Literal) bool {
-	return strings.HasSuffix(squeeze(lit.Key), "accesskey") && slices.ContainsFunc(lit.Peers, func(peer *literals.Literal) bool {
+	key := squeeze(lit.Key)
+	return strings.HasSuffix(key, "accesskey") && !strings.HasSuffix(key, "secretaccesskey") && slices.ContainsFunc(lit.Peers, func(peer *literals.Literal) bool {
 		key := squeeze(peer.Key)
 		return strings.HasSuffix(key, "secretkey") || strings.HasSuffix(key, "secretaccesskey")
 	})

@@ -58,6 +58,10 @@ func mayWait(lit *literals.Literal) bool {
 	switch lit.Role {
 	case literals.Plain, literals.Comment:
 		return false
+	case literals.VariableValue:
+		if lit.Shape() == literals.Masked {
+			return false // the platform lists encrypted values so
+		}
 	}
 	return !isPattern(lit.Key) && !strings.Contains(lit.Value(), "\n")
 }
