@@ -88,13 +88,7 @@ func formatChanges(option func(string) string) Changes {
 	if format == "" {
 		format = option("value.format")
 	}
-	switch {
-	case appending[format]:
-		return Insert
-	case changing[format]:
-		return All
-	}
-	return 0
+	return FormatChanges(format)
 }
 
 // sunk tells what tables of connectors take, whatever their format (connector

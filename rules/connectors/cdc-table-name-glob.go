@@ -2,9 +2,9 @@ package connectors
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
+	"github.com/flinkvet/flinkvet/linters/flink"
 	"github.com/flinkvet/flinkvet/rules"
 )
 
@@ -17,22 +17,12 @@ var CDCTableNameGlob = Pack.Add(rules.Rule{
 	Run:      each(use.cdcTableNameGlob),
 })
 
-// patterns are the options of connectors that take a regular expression for the
-// names of what they read (Flink CDC, the connectors' pages).
-var patterns = map[string][]string{
-	"mysql-cdc":     {"database-name", "table-name"},
-	"mysql":         {"database-name", "table-name"},
-	"oceanbase-cdc": {"database-name", "table-name"},
-	"postgres-cdc":  {"schema-name", "table-name"},
-	"mongodb-cdc":   {"database", "collection"},
-}
-
 func (u use) cdcTableNameGlob() {
 	if !u.follows() || u.Table == nil {
 		return
 	}
 	for _, o := range u.options {
-		if !o.Spelled || !slices.Contains(patterns[u.Identifier], o.Key) {
+		if !o.Spelled || !flink.NamePattern(u.Identifier, o.Key) {
 			continue
 		}
 		pattern := o.Value()

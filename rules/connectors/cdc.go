@@ -23,14 +23,10 @@ func (u use) follows() bool {
 	case flink.TableKind:
 		return strings.HasSuffix(u.Identifier, "-cdc") || u.readsBinlog()
 	case flink.PipelineKind:
-		return u.role == flink.Source && databases[u.Identifier]
+		return u.role == flink.Source && flink.FollowsDatabase(u.Identifier)
 	}
 	return false
 }
-
-// databases are the sources of pipelines that follow a database (Flink CDC,
-// pipeline connectors).
-var databases = map[string]bool{"mysql": true, "postgres": true, "oracle": true, "sqlserver": true, "mongodb": true, "oceanbase": true}
 
 // snapshotOnly reports whether the use reads what is there and ends, without the
 // log of changes.

@@ -24,7 +24,7 @@ const dedup = "table.exec.source.cdc-events-duplicate"
 func (u use) changelogFormatWithoutDedup() {
 	format := u.valueFormat()
 	key, known := u.primaryKey()
-	if !u.Is("kafka") || !u.reads() || format == nil || !changeFormats[format.Value()] || !known || u.batch() {
+	if !u.Is("kafka") || !u.reads() || format == nil || !isChanges(format.Value()) || !known || u.batch() {
 		return
 	}
 	if !slices.ContainsFunc(u.routes(), route.counts) {

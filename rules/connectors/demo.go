@@ -2,12 +2,9 @@ package connectors
 
 import (
 	"github.com/flinkvet/flinkvet/linters"
+	"github.com/flinkvet/flinkvet/linters/flink"
 	"github.com/flinkvet/flinkvet/linters/plan"
 )
-
-// generators are the connectors whose tables make their rows up (Flink, DataGen SQL
-// connector; faker and python-input-format, which tests use).
-var generators = map[string]bool{"datagen": true, "faker": true, "python-input-format": true}
 
 // madeUp reports whether all rows that the draft writes to the table are made up,
 // as in a demonstration.
@@ -21,7 +18,7 @@ func (u use) madeUp() bool {
 		plan.Walk([]plan.Rel{sink.Input}, func(r plan.Rel) {
 			switch r := r.(type) {
 			case *plan.Scan:
-				rows = rows && generators[r.Table.Connector]
+				rows = rows && flink.MakesUp(r.Table.Connector)
 			case *plan.Unknown:
 				rows = false
 			}

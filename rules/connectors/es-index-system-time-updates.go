@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"regexp"
 
-	"github.com/flinkvet/flinkvet/linters"
 	"github.com/flinkvet/flinkvet/rules"
 )
 
@@ -13,7 +12,7 @@ import (
 var ESIndexSystemTimeUpdates = Pack.Add(rules.Rule{
 	Name:     "es-index-system-time-updates",
 	Severity: rules.Error,
-	Needs:    jobViews,
+	Needs:    changeViews,
 	Run:      each(use.esIndexSystemTimeUpdates),
 })
 
@@ -25,10 +24,7 @@ func (u use) esIndexSystemTimeUpdates() {
 	if !u.isSearch() || !u.writes() || o == nil || !systemTime.MatchString(o.Value()) {
 		return
 	}
-	for _, sink := range linters.Plan.Of(u.pass).Sinks {
-		if sink.Table == u.Table && updates(sink.Input) {
-			u.report(o, fmt.Sprintf("a document of %s that is updated on another day goes to another index, and its old version stays; make the index of a column of the row", u.Name))
-			return
-		}
+	if u.updated() {
+		u.report(o, fmt.Sprintf("a document of %s that is updated on another day goes to another index, and its old version stays; make the index of a column of the row", u.Name))
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/flinkvet/flinkvet/linters/flink"
 	"github.com/flinkvet/flinkvet/rules"
 )
 
@@ -20,7 +21,7 @@ var FileSinkSmallFiles = Pack.Add(rules.Rule{
 
 func (u use) fileSinkSmallFiles() {
 	format := u.valueFormat()
-	if !u.Is("filesystem") || !u.writes() || format == nil || !bulkFormats[format.Value()] || !u.lacks("auto-compaction") && !u.options.Is("auto-compaction", "false") || u.batch() {
+	if !u.Is("filesystem") || !u.writes() || format == nil || !flink.BulkFormat(format.Value()) || !u.lacks("auto-compaction") && !u.options.Is("auto-compaction", "false") || u.batch() {
 		return
 	}
 	for _, e := range u.jobs() {
@@ -37,7 +38,3 @@ func (u use) fileSinkSmallFiles() {
 		return
 	}
 }
-
-// bulkFormats are those whose files are closed with each checkpoint, whatever the
-// rolling policy says (Flink, FileSystem SQL connector, "Rolling Policy").
-var bulkFormats = map[string]bool{"parquet": true, "orc": true, "avro": true}

@@ -85,3 +85,16 @@ func (r route) keyed() (keyed, known bool) {
 	t := r.sink.Table
 	return len(t.PrimaryKey) > 0, t.Known && t.As == nil
 }
+
+// changeViews are those of rules that ask what kinds of change there are.
+var changeViews = append(linters.Needs(linters.Changelog), jobViews...)
+
+// updated reports whether it is certain that what is written to the use's table is
+// not only added to it.
+func (u use) updated() bool {
+	log := linters.Changelog.Of(u.pass)
+	return slices.ContainsFunc(linters.Plan.Of(u.pass).Sinks, func(s *plan.Sink) bool {
+		changes := log.Of(s.Input)
+		return s.Table == u.Table && changes != 0 && !changes.Appends()
+	})
+}

@@ -3,6 +3,7 @@ package connectors
 import (
 	"fmt"
 
+	"github.com/flinkvet/flinkvet/linters/flink"
 	"github.com/flinkvet/flinkvet/rules"
 )
 
@@ -15,7 +16,7 @@ var GeneratorSourceInProduction = Pack.Add(rules.Rule{
 })
 
 func (u use) generatorSourceInProduction() {
-	if !u.reads() || !u.target.Production || u.Table == nil || !generators[u.Identifier] {
+	if !u.reads() || !u.target.Production || u.Table == nil || !flink.MakesUp(u.Identifier) {
 		return
 	}
 	for _, r := range u.routes() {

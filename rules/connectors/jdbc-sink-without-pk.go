@@ -11,12 +11,13 @@ import (
 var JDBCSinkWithoutPK = Pack.Add(rules.Rule{
 	Name:     "jdbc-sink-without-pk",
 	Severity: rules.Warning,
-	Needs:    jobViews,
+	Needs:    changeViews,
 	Run:      each(use.jdbcSinkWithoutPK),
 })
 
 func (u use) jdbcSinkWithoutPK() {
-	if !u.Is("jdbc", "mongodb") || !u.writes() || u.batch() {
+	// Of updates, which such a table does not take, append-sink-gets-updates tells.
+	if !u.Is("jdbc", "mongodb") || !u.writes() || u.batch() || u.updated() {
 		return
 	}
 	if key, known := u.primaryKey(); known && len(key) == 0 {

@@ -33,8 +33,5 @@ func (u use) kafkaEarliestInProduction() {
 
 // keeps reports whether it is certain that a table keeps what is written to it.
 func keeps(t *catalog.Table) bool {
-	return !discards[t.Connector] && len(flink.FindConnectors(flink.TableKind, t.Connector)) > 0
+	return !flink.Discards(t.Connector) && len(flink.FindConnectors(flink.TableKind, t.Connector)) > 0
 }
-
-// discards are the connectors whose tables keep nothing.
-var discards = map[string]bool{"print": true, "blackhole": true}

@@ -3,6 +3,7 @@ package connectors
 import (
 	"fmt"
 
+	"github.com/flinkvet/flinkvet/linters/flink"
 	"github.com/flinkvet/flinkvet/rules"
 )
 
@@ -22,7 +23,7 @@ func (u use) kafkaPKOnAppendFormat() {
 	}
 	format := u.valueFormat()
 	key, known := u.primaryKey()
-	if known && len(key) > 0 && format != nil && appendFormats[format.Value()] {
+	if known && len(key) > 0 && format != nil && flink.FormatChanges(format.Value()).Appends() {
 		u.report(u.at, fmt.Sprintf("the table %s in Kafka is refused: messages in %s cannot be told by a PRIMARY KEY; use the connector upsert-kafka, or drop the key", u.Name, format.Value()))
 	}
 }

@@ -52,13 +52,12 @@ func (u use) valueFormat() *endpoints.Option {
 	return nil
 }
 
-// changeFormats are the formats whose messages are changes, inserts among others
-// (Flink, Formats: Debezium, Canal, Maxwell, Ogg), and appendFormats those whose
-// messages are rows.
-var (
-	changeFormats = map[string]bool{"debezium-json": true, "debezium-avro-confluent": true, "canal-json": true, "maxwell-json": true, "ogg-json": true}
-	appendFormats = map[string]bool{"json": true, "csv": true, "avro": true, "avro-confluent": true, "raw": true, "protobuf": true}
-)
+// isChanges reports whether the messages of a format are changes, inserts among
+// others, and not rows.
+func isChanges(format string) bool {
+	changes := flink.FormatChanges(format)
+	return changes != 0 && !changes.Appends()
+}
 
 // items returns the parts of a list, which semicolons part.
 func items(list string) (parts []string) {

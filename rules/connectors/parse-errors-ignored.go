@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/flinkvet/flinkvet/linters/flink"
 	"github.com/flinkvet/flinkvet/rules"
 )
 
@@ -18,7 +19,7 @@ var ParseErrorsIgnored = Pack.Add(rules.Rule{
 })
 
 func (u use) parseErrorsIgnored() {
-	if !u.reads() || !slices.ContainsFunc(u.routes(), func(r route) bool { return !discards[r.sink.Table.Connector] }) {
+	if !u.reads() || !slices.ContainsFunc(u.routes(), func(r route) bool { return !flink.Discards(r.sink.Table.Connector) }) {
 		return
 	}
 	for _, f := range u.options.Formats() {

@@ -24,7 +24,7 @@ func (u use) upsertKafkaNoPK() {
 		u.report(u.at, fmt.Sprintf("the table %s of upsert-kafka is refused without a PRIMARY KEY, which becomes the messages' key; declare one, NOT ENFORCED", u.Name))
 	}
 	for _, key := range []string{"key.format", "value.format"} {
-		if o := u.options.Get(key); o != nil && changeFormats[o.Value()] {
+		if o := u.options.Get(key); o != nil && isChanges(o.Value()) {
 			u.report(o, fmt.Sprintf("upsert-kafka makes upserts of rows, and %s has changes in its messages already; the table is refused; use the connector kafka with that format", o.Value()))
 		}
 	}
