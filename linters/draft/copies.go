@@ -22,17 +22,29 @@ var plainNames = []string{
 	"table", "tables",
 }
 
-// Copies reports whether two drafts are most likely one, for several stages or of
-// several times: their paths differ in words such as "dev" and "prod" alone, or they
-// have the same telling name in different folders.
-func Copies(a, b string) bool {
-	if a == b {
-		return true
+// A Likeness is what copies of one draft have in common: copies for several stages,
+// or of several times.
+type Likeness struct {
+	// base is the telling name of its file, "" where many drafts have the same.
+	base string
+	// words are those of its path that name no stage and no version.
+	words string
+}
+
+// LikenessOf returns what copies of a draft of the name have in common.
+func LikenessOf(name string) Likeness {
+	l := Likeness{words: withoutStages(name)}
+	if base := path.Base(name); !slices.Contains(plainNames, stemOf(base)) {
+		l.base = strings.Clone(base)
 	}
-	if base := path.Base(a); base == path.Base(b) && !slices.Contains(plainNames, stemOf(base)) {
-		return true
-	}
-	return withoutStages(a) == withoutStages(b)
+	return l
+}
+
+// Like reports whether two drafts are most likely one: their paths differ in words
+// such as "dev" and "prod" alone, or they have the same telling name in different
+// folders.
+func (l Likeness) Like(o Likeness) bool {
+	return l.words == o.words || l.base != "" && l.base == o.base
 }
 
 func stemOf(base string) string {

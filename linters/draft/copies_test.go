@@ -6,7 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
-func TestCopies(t *testing.T) {
+func TestLikeness(t *testing.T) {
 	for _, c := range []struct {
 		a, b string
 		want bool
@@ -23,7 +23,7 @@ func TestCopies(t *testing.T) {
 		{"orders1.sql", "orders2.sql", false},
 		{"orders.sql", "orders.yaml", false},
 	} {
-		assert.Equal(t, c.want, Copies(c.a, c.b), "%s %s", c.a, c.b)
-		assert.Equal(t, c.want, Copies(c.b, c.a), "%s %s", c.b, c.a)
+		assert.Equal(t, c.want, LikenessOf(c.a).Like(LikenessOf(c.b)), "%s %s", c.a, c.b)
+		assert.Equal(t, c.want, LikenessOf(c.b).Like(LikenessOf(c.a)), "%s %s", c.b, c.a)
 	}
 }

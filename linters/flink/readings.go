@@ -9,7 +9,10 @@ import (
 // newest last, as its own option or as the older spelling of one. A version that
 // is known leaves only what it has. None has the prefix of a format.
 func (c *Connector) Readings(v Version, key string) (options []*Option) {
-	keys := []string{key}
+	if options = c.readings(v, key); options != nil {
+		return options
+	}
+	var keys []string
 	if current := c.current(key); current != "" {
 		keys = append(keys, current)
 	}
@@ -19,17 +22,22 @@ func (c *Connector) Readings(v Version, key string) (options []*Option) {
 		}
 	}
 	for _, k := range keys {
-		for _, r := range c.exact(k) {
-			if v.IsZero() || r.span(optionSince, optionBefore).holds(v) {
-				options = append(options, newConnectorOption(k, r))
-			}
-		}
+		options = append(options, c.readings(v, k)...)
 	}
 	if options == nil && c.Kind == TableKind && c.Identifier != "*" {
 		if c.Line != "flink" {
 			v = Version{}
 		}
 		return (&Connector{Kind: TableKind, Identifier: "*", Line: "flink"}).Readings(v, key)
+	}
+	return options
+}
+
+func (c *Connector) readings(v Version, key string) (options []*Option) {
+	for _, r := range c.exact(key) {
+		if v.IsZero() || r.span(optionSince, optionBefore).holds(v) {
+			options = append(options, newConnectorOption(key, r))
+		}
 	}
 	return options
 }

@@ -96,24 +96,24 @@ func apart(a, b rules.Fact[claim], within bool) bool {
 	return !a.Value.copyOf(b.Value.origin)
 }
 
-// An origin tells copies of one job from other jobs.
-type origin struct{ draft, job string }
+// An origin tells copies of one job from other jobs: by their paths, and by the
+// names of their deployments.
+type origin struct{ draft, job draft.Likeness }
 
 func (u use) origin() origin {
-	o := origin{draft: u.pass.OtherFiles[0]}
+	o := origin{draft: draft.LikenessOf(u.pass.OtherFiles[0])}
 	for _, e := range u.jobs() {
 		if e.Deployment != nil && e.Deployment.Name.String() != "" {
-			o.job = strings.Clone(e.Deployment.Name.String())
+			o.job = draft.LikenessOf(e.Deployment.Name.String())
 			break
 		}
 	}
 	return o
 }
 
-// copyOf reports whether two origins are copies of one job, for several stages say:
-// by their paths, or by the names of their deployments.
+// copyOf reports whether two origins are copies of one job, for several stages say.
 func (o origin) copyOf(other origin) bool {
-	return draft.Copies(o.draft, other.draft) || o.job != "" && other.job != "" && draft.Copies(o.job, other.job)
+	return o.draft.Like(other.draft) || o.job != draft.Likeness{} && other.job != draft.Likeness{} && o.job.Like(other.job)
 }
 
 func contrast(f rules.Fact[claim], others []rules.Fact[claim], say func(a claim, other string) string) rules.Contrast {
