@@ -12,8 +12,8 @@ import (
 	"github.com/flinkvet/flinkvet/rules"
 )
 
-// DependencyHTTP finds programs and libraries that are fetched without
-// encryption.
+// DependencyHTTP finds libraries that are fetched without encryption. The
+// program itself is another rule's, remote-code-artifact.
 var DependencyHTTP = Pack.Add(rules.Rule{
 	Name:     "dependency-http",
 	Severity: rules.Warning,
@@ -43,13 +43,10 @@ func dependencyHTTP(pass *analysis.Pass) {
 	}
 }
 
-// dependencies returns the addresses of a deployment's program and of what it
-// needs beside it.
+// dependencies returns the addresses of what a deployment's program needs
+// beside it.
 func dependencies(d *config.Deployment) []*config.Value {
 	var all []*config.Value
-	if d.JAR != nil {
-		all = append(all, d.JAR)
-	}
 	artifact := artifactOf(d)
 	places := []*config.Value{artifact}
 	for _, kind := range []string{"SQLSCRIPT", "JAR", "PYTHON", "CDCYAML"} {

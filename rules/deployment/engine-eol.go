@@ -37,7 +37,7 @@ func engineEOL(pass *analysis.Pass) {
 		}
 		release, known := flink.VVRRelease(engine.Release)
 		end, announced := release.EndOfSupport()
-		if !known || !announced {
+		if !known || !announced || release.LosesData() { // engine-dataloss says more of these
 			continue
 		}
 		day := end.Format(time.DateOnly)

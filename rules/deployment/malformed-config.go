@@ -1,6 +1,8 @@
 package deployment
 
 import (
+	"fmt"
+
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/flinkvet/flinkvet/linters"
@@ -22,8 +24,31 @@ func malformedConfig(pass *analysis.Pass) {
 		if f.Source.Kind == draft.Policy || f.Templated || f.Source.Templated() {
 			continue
 		}
-		for _, err := range f.Errors {
+		for _, err := range gathered(f.Errors) {
 			rules.Report{At: err, Message: err.Msg}.To(pass)
 		}
 	}
+}
+
+// fewAlike is how many lines of a file are told apart that have the same
+// mistake: more of them have one cause, as a file in another format.
+const fewAlike = 3
+
+// gathered returns errors without those that a first one already stands for.
+func gathered(errs []draft.Error) []draft.Error {
+	alike, rest := map[string]int{}, []draft.Error(nil)
+	for _, err := range errs {
+		alike[err.Msg]++
+	}
+	for _, err := range errs {
+		switch n := alike[err.Msg]; {
+		case n > fewAlike:
+			alike[err.Msg] = 0
+			err.Msg = fmt.Sprintf("%s; %d more lines are like it", err.Msg, n-1)
+			rest = append(rest, err)
+		case n > 0:
+			rest = append(rest, err)
+		}
+	}
+	return rest
 }

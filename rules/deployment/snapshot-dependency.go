@@ -31,7 +31,7 @@ func snapshotDependency(pass *analysis.Pass) {
 			if forTrial(d) {
 				continue
 			}
-			for _, v := range dependencies(d) {
+			for _, v := range append(dependencies(d), d.JAR) {
 				if snapshotName.MatchString(path.Base(v.String())) {
 					rules.Report{At: v, Message: "a SNAPSHOT is built again and again under one name, so what runs cannot be told or restored; deploy a release"}.To(pass)
 				}

@@ -86,6 +86,9 @@ func templateHoles(value string) []literals.Span {
 	}
 	var spans []literals.Span
 	for _, at := range hole().FindAllStringIndex(value, -1) {
+		if at[0] > 0 && value[at[0]-1] == '$' {
+			continue // ${{ x }} is an expression of a CI system, which fills it in
+		}
 		spans = append(spans, literals.Span{Lo: at[0], Hi: at[1]})
 	}
 	return spans
