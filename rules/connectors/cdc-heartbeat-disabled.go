@@ -30,9 +30,3 @@ func (u use) cdcHeartbeatDisabled() {
 		u.note(u.at, fmt.Sprintf("%s sends no heartbeats by default: if the collection is quiet for long, the job's resume token expires and it cannot be restarted; set \"heartbeat.interval.ms\"", u.Name))
 	}
 }
-
-// isZero reports whether a value is a duration of nothing.
-func isZero(value string) bool {
-	d, _, err := flink.ParseDuration(value)
-	return err == nil && d == 0
-}

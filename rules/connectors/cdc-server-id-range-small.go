@@ -52,10 +52,3 @@ func serverIDs(s string) (first, count int, ok bool) {
 	}
 	return first, last - first + 1, err == nil && last >= first
 }
-
-func count(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
-}

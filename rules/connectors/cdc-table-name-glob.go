@@ -53,7 +53,3 @@ func globStar(pattern string) int {
 	}
 	return -1
 }
-
-func isNameByte(c byte) bool {
-	return c == '_' || c == '-' || c == '$' || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
-}

@@ -27,15 +27,16 @@ type use struct {
 
 	pass   *analysis.Pass
 	target flink.Target
+	flows  *flows
 }
 
 // each makes a rule's Run of what judges one use of an endpoint.
 func each(judge func(use)) func(*analysis.Pass) {
 	return func(pass *analysis.Pass) {
-		target := linters.Target.Of(pass)
+		target, f := linters.Target.Of(pass), &flows{}
 		for _, e := range linters.Endpoints.Of(pass) {
 			for one := range e.Every {
-				judge(use{e, one.Role, one.Options, one.Range, pass, target})
+				judge(use{e, one.Role, one.Options, one.Range, pass, target, f})
 			}
 		}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/flinkvet/flinkvet/linters"
 	"github.com/flinkvet/flinkvet/linters/catalog"
+	"github.com/flinkvet/flinkvet/linters/flink"
 	"github.com/flinkvet/flinkvet/linters/plan"
 	"github.com/flinkvet/flinkvet/linters/sql"
 )
@@ -16,14 +17,37 @@ type route struct {
 	through []plan.Rel
 }
 
+// flows are the routes of a draft by the table that they begin with, which are
+// found when they are first asked for.
+type flows struct {
+	routes map[*catalog.Table][]route
+}
+
 // routes returns the ways from the use's table to the sinks of the draft.
-func (u use) routes() (found []route) {
-	for _, sink := range linters.Plan.Of(u.pass).Sinks {
-		if through := between(sink.Input, u.Table); len(through) > 0 {
-			found = append(found, route{sink, through})
+func (u use) routes() []route {
+	if u.flows.routes == nil {
+		u.flows.find(linters.Plan.Of(u.pass))
+	}
+	return u.flows.routes[u.Table]
+}
+
+func (f *flows) find(p *plan.Plan) {
+	f.routes = map[*catalog.Table][]route{}
+	for _, sink := range p.Sinks {
+		for _, table := range scanned(sink.Input) {
+			f.routes[table] = append(f.routes[table], route{sink, between(sink.Input, table)})
 		}
 	}
-	return found
+}
+
+// scanned returns the tables that a relation is made from, each once.
+func scanned(r plan.Rel) (tables []*catalog.Table) {
+	plan.Walk([]plan.Rel{r}, func(r plan.Rel) {
+		if scan, ok := r.(*plan.Scan); ok && !slices.Contains(tables, scan.Table) {
+			tables = append(tables, scan.Table)
+		}
+	})
+	return tables
 }
 
 // between returns the relations below and with r that the rows of a table go
@@ -84,6 +108,11 @@ func isSnapshot(r plan.Rel) bool {
 func (r route) keyed() (keyed, known bool) {
 	t := r.sink.Table
 	return len(t.PrimaryKey) > 0, t.Known && t.As == nil
+}
+
+// keeps reports whether it is certain that a table keeps what is written to it.
+func keeps(t *catalog.Table) bool {
+	return !flink.Discards(t.Connector) && len(flink.FindConnectors(flink.TableKind, t.Connector)) > 0
 }
 
 // changeViews are those of rules that ask what kinds of change there are.

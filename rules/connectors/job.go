@@ -89,6 +89,13 @@ func (u use) label() string {
 	return u.Name
 }
 
+// mayWrite reports whether the use is one of writing, or may be: nothing uses the
+// table here, and it is whole.
+func (u use) mayWrite() bool { return u.writes() || u.role == 0 && !u.template() }
+
+// mayRead reports the same of reading.
+func (u use) mayRead() bool { return u.reads() || u.role == 0 && !u.template() }
+
 // primaryKey returns the columns of the table's primary key; known is false where
 // there may be one that the draft does not show.
 func (u use) primaryKey() (columns []string, known bool) {

@@ -3,8 +3,6 @@ package connectors
 import (
 	"fmt"
 
-	"github.com/flinkvet/flinkvet/linters/catalog"
-	"github.com/flinkvet/flinkvet/linters/flink"
 	"github.com/flinkvet/flinkvet/rules"
 )
 
@@ -29,9 +27,4 @@ func (u use) kafkaEarliestInProduction() {
 			return
 		}
 	}
-}
-
-// keeps reports whether it is certain that a table keeps what is written to it.
-func keeps(t *catalog.Table) bool {
-	return !flink.Discards(t.Connector) && len(flink.FindConnectors(flink.TableKind, t.Connector)) > 0
 }

@@ -13,14 +13,14 @@ import (
 var KafkaEONoTransactionalPrefix = Pack.Add(rules.Rule{
 	Name:     "kafka-eo-no-transactional-prefix",
 	Severity: rules.Error,
-	Needs:    endpointViews,
+	Needs:    jobViews,
 	Run:      each(use.kafkaEONoTransactionalPrefix),
 })
 
 func (u use) kafkaEONoTransactionalPrefix() {
 	const key = "sink.transactional-id-prefix"
 	exactlyOnce := u.transactional()
-	if u.isKafka() && u.writes() && exactlyOnce != nil && u.lacks(key) && !u.target.Flink.Before(flink.Version{Major: 1, Minor: 14}) {
+	if u.isKafka() && u.mayWrite() && exactlyOnce != nil && u.lacks(key) && !u.target.Flink.Before(flink.Version{Major: 1, Minor: 14}) {
 		u.report(exactlyOnce, fmt.Sprintf("the guarantee exactly-once of %s needs %q, which names its transactions, and the table is refused; set a prefix that no other job on this Kafka has", u.Name, key))
 	}
 }

@@ -27,7 +27,7 @@ const (
 
 func (u use) kafkaEOTransactionTimeout() {
 	exactlyOnce := u.transactional()
-	if !u.isKafka() || !u.writes() || exactlyOnce == nil {
+	if !u.isKafka() || !u.mayWrite() || exactlyOnce == nil {
 		return
 	}
 	if u.lacks(transactionTimeout) {

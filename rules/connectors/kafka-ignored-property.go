@@ -14,7 +14,7 @@ import (
 var KafkaIgnoredProperty = Pack.Add(rules.Rule{
 	Name:     "kafka-ignored-property",
 	Severity: rules.Warning,
-	Needs:    endpointViews,
+	Needs:    jobViews,
 	Run:      each(use.kafkaIgnoredProperty),
 })
 
@@ -22,13 +22,13 @@ func (u use) kafkaIgnoredProperty() {
 	if !u.isKafka() {
 		return
 	}
-	if u.reads() {
+	if u.mayRead() {
 		u.judgeOffsetReset()
 	}
 	for _, o := range u.options.Under("properties.") {
 		switch strings.TrimPrefix(o.Key, "properties.") {
 		case "partition.discovery.interval.ms", "flink.partition-discovery.interval-millis":
-			if u.reads() {
+			if u.mayRead() {
 				u.report(o.KeyRange, fmt.Sprintf("the connector puts its own value in the place of %q; set \"scan.topic-partition-discovery.interval\" instead", o.Key))
 			}
 		case "key.deserializer", "value.deserializer":

@@ -9,7 +9,8 @@ import (
 
 // KafkaPKOnAppendFormat finds tables in Kafka with a primary key that their format
 // cannot keep (KafkaDynamicTableFactory.validatePKConstraints). The connector of
-// Realtime Compute is another, and allows it.
+// Realtime Compute is another, and allows it (page of the Kafka connector, example
+// of synchronizing a table's schema).
 var KafkaPKOnAppendFormat = Pack.Add(rules.Rule{
 	Name:     "kafka-pk-on-append-format",
 	Severity: rules.Error,
@@ -18,7 +19,7 @@ var KafkaPKOnAppendFormat = Pack.Add(rules.Rule{
 })
 
 func (u use) kafkaPKOnAppendFormat() {
-	if !u.Is("kafka") || u.target.Platform == "vvr" || u.template() {
+	if !u.Is("kafka") || !plain(u.target) || u.template() {
 		return
 	}
 	format := u.valueFormat()

@@ -11,12 +11,12 @@ import (
 var KafkaSinkGuaranteeNone = Pack.Add(rules.Rule{
 	Name:     "kafka-sink-guarantee-none",
 	Severity: rules.Warning,
-	Needs:    endpointViews,
+	Needs:    jobViews,
 	Run:      each(use.kafkaSinkGuaranteeNone),
 })
 
 func (u use) kafkaSinkGuaranteeNone() {
-	if !u.isKafka() || !u.writes() {
+	if !u.isKafka() || !u.mayWrite() {
 		return
 	}
 	for _, key := range []string{"sink.delivery-guarantee", "sink.semantic"} {

@@ -17,14 +17,14 @@ var KafkaStartupArgs = Pack.Add(rules.Rule{
 })
 
 func (u use) kafkaStartupArgs() {
-	if !u.Is("kafka", "upsert-kafka") || u.role == 0 {
+	if !u.isKafka() {
 		return
 	}
 	topic, pattern := u.options.Get("topic"), u.options.Get("topic-pattern")
 	switch {
 	case topic != nil && pattern != nil:
 		u.report(pattern, fmt.Sprintf("%s has both \"topic\" and \"topic-pattern\", and is refused; keep one of them", u.Name))
-	case topic == nil && pattern == nil && !u.Open && !u.demandsTopic():
+	case topic == nil && pattern == nil && !u.Open && u.role != 0 && !u.demandsTopic():
 		u.report(u.at, fmt.Sprintf("%s has neither \"topic\" nor \"topic-pattern\", and is refused; name the topic", u.Name))
 	}
 	if u.reads() && u.Is("kafka") {

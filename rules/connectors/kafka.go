@@ -58,13 +58,3 @@ func isChanges(format string) bool {
 	changes := flink.FormatChanges(format)
 	return changes != 0 && !changes.Appends()
 }
-
-// items returns the parts of a list, which semicolons part.
-func items(list string) (parts []string) {
-	for part := range strings.SplitSeq(list, ";") {
-		if part = strings.TrimSpace(part); part != "" {
-			parts = append(parts, part)
-		}
-	}
-	return parts
-}

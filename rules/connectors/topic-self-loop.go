@@ -10,6 +10,7 @@ import (
 	"github.com/flinkvet/flinkvet/linters"
 	"github.com/flinkvet/flinkvet/linters/catalog"
 	"github.com/flinkvet/flinkvet/linters/endpoints"
+	"github.com/flinkvet/flinkvet/linters/flink"
 	"github.com/flinkvet/flinkvet/linters/plan"
 	"github.com/flinkvet/flinkvet/linters/sql"
 	"github.com/flinkvet/flinkvet/rules"
@@ -65,12 +66,15 @@ func (l loop) report(pass *analysis.Pass) {
 }
 
 // topicsOf returns the options of tables in Kafka by where queries and inserts
-// name them.
+// name them. Reading that ends does not meet what it has led to.
 func topicsOf(pass *analysis.Pass) map[token.Pos]endpoints.Options {
 	topics := map[token.Pos]endpoints.Options{}
 	for _, e := range linters.Endpoints.Of(pass) {
-		if e.Is("kafka", "upsert-kafka") && !e.Open {
-			for _, u := range e.Uses {
+		if !e.Is("kafka", "upsert-kafka") || e.Open {
+			continue
+		}
+		for _, u := range e.Uses {
+			if u.Role == flink.Sink || !u.Options.Has("scan.bounded.mode") {
 				topics[u.From] = u.Options
 			}
 		}
@@ -89,14 +93,6 @@ func sharedTopic(a, b endpoints.Options) string {
 		if slices.Contains(items(text(b, "topic")), topic) {
 			return topic
 		}
-	}
-	return ""
-}
-
-// text returns an option's text, variables as they are written.
-func text(options endpoints.Options, key string) string {
-	if o := options.Get(key); o != nil {
-		return o.Value()
 	}
 	return ""
 }
