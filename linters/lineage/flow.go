@@ -2,6 +2,7 @@ package lineage
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/flinkvet/flinkvet/linters/plan"
 	"github.com/flinkvet/flinkvet/linters/sql"
@@ -58,14 +59,8 @@ func (g *Graph) read(f *plan.Field) []value {
 	return values
 }
 
-// same reports whether two values come from the same place and bear on the
-// field in the same way.
-func (v value) same(o value) bool {
-	if v.source != o.source || v.use.Direct() != o.use.Direct() || !slices.Equal(v.nested, o.nested) {
-		return false
-	}
-	return v.use.Direct() || v.use == o.use
-}
+// same reports whether two values have the same place.
+func (v value) same(o value) bool { return v.place() == o.place() }
 
 // reveals reports whether more of the value is left in v than in o.
 func (v value) reveals(o value) bool {
@@ -78,23 +73,38 @@ func (v value) reveals(o value) bool {
 	return v.left == Whole && v.coded == "" && o.coded != ""
 }
 
-// merge keeps of each source the value of which most is left.
+// A place is what two values have in common that come from the same column and
+// bear on a field in the same way.
+type place struct {
+	source *plan.Field
+	use    Use
+	nested string
+}
+
+func (v value) place() place {
+	p := place{source: v.source, use: v.use}
+	if v.use.Direct() {
+		p.use = Identity
+	}
+	if len(v.nested) > 0 {
+		p.nested = strings.Join(v.nested, ".")
+	}
+	return p
+}
+
+// merge keeps of each source the value of which most is left. It may use the
+// slice that it is given.
 func merge(values []value) []value {
 	if len(values) < 2 {
 		return values
 	}
-	at := make(map[*plan.Field][]int, len(values))
-	merged := values[:0:0]
+	at := make(map[place]int, len(values))
+	merged := values[:0]
 	for _, v := range values {
-		found := -1
-		for _, i := range at[v.source] {
-			if v.same(merged[i]) {
-				found = i
-			}
-		}
+		found, ok := at[v.place()]
 		switch {
-		case found < 0:
-			at[v.source] = append(at[v.source], len(merged))
+		case !ok:
+			at[v.place()] = len(merged)
 			merged = append(merged, v)
 		case v.reveals(merged[found]):
 			merged[found] = v

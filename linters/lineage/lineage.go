@@ -110,7 +110,7 @@ type Graph struct {
 
 // maxFlows bounds what is traced of one draft: one that crosses thousands of
 // views with hundreds of columns each is known in part.
-const maxFlows = 400_000
+const maxFlows = 150_000
 
 // Trace makes the graph of a plan. Fields are traced when they are asked about.
 func Trace(p *plan.Plan, pol *policy.Policy) *Graph {

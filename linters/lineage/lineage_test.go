@@ -233,7 +233,41 @@ func BenchmarkManyJoins(b *testing.B) {
 	benchmark(b, script.String())
 }
 
+// Each of sixty-four reads of a table yields all of its columns.
+func BenchmarkSelfJoins(b *testing.B) {
+	var script strings.Builder
+	script.WriteString("CREATE TABLE s (k STRING")
+	for i := range 30 {
+		fmt.Fprintf(&script, ", c%d STRING", i)
+	}
+	script.WriteString(") WITH ('connector' = 'kafka');\nINSERT INTO o SELECT * FROM s AS t0")
+	for i := range 63 {
+		fmt.Fprintf(&script, " JOIN s AS t%d ON t%d.k = t%d.k", i+1, i, i+1)
+	}
+	script.WriteString(";\n")
+	benchmark(b, script.String())
+}
+
+// Views that double their columns and decide about each by all.
+func BenchmarkDeciders(b *testing.B) {
+	var script, columns strings.Builder
+	for i := range 60 {
+		fmt.Fprintf(&columns, ", c%d STRING", i)
+	}
+	script.WriteString("CREATE TABLE v0 (k STRING" + columns.String() + ") WITH ('connector' = 'kafka');\n")
+	for i := range 200 {
+		fmt.Fprintf(&script, "CREATE VIEW v%d AS SELECT k", i+1)
+		for c := range 60 {
+			fmt.Fprintf(&script, ", CASE WHEN c%d = k THEN c%d ELSE c%d END AS c%d", (c+1)%60, c, (c+7)%60, c)
+		}
+		fmt.Fprintf(&script, " FROM v%d;\n", i)
+	}
+	script.WriteString("INSERT INTO o SELECT k FROM v200 WHERE c0 <> '';\n")
+	benchmark(b, script.String())
+}
+
 func benchmark(b *testing.B, script string) {
+	b.ReportAllocs()
 	file := draft.NewFile(token.NewFileSet(), "job.sql", []byte(script))
 	scripts := []*sql.Script{sql.Parse(file.Text())}
 	pol := &policy.Policy{}
@@ -243,6 +277,8 @@ func benchmark(b *testing.B, script string) {
 			if len(g.Origins(c.Field)) != 1 {
 				b.Fatal("every column has one origin")
 			}
+			g.Deciders(c.Field)
 		}
+		g.Rows(g.Plan.Sinks[0])
 	}
 }
