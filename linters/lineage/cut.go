@@ -131,19 +131,59 @@ func substring(values []value, call *sql.Call) []value {
 // overlay returns what OVERLAY leaves: all but what is covered, as far as both
 // the length and the text are constants.
 func overlay(values []value, call *sql.Call) []value {
-	covered := 0
+	n := 0
 	if len(call.Args) > 1 {
 		if over, ok := text(call.Args[1]); ok {
-			covered = utf8.RuneCountInString(over)
+			n = utf8.RuneCountInString(over)
 		}
 	}
 	if len(call.Args) > 3 {
-		covered = number(call.Args, 3)
+		n = number(call.Args, 3)
 	}
-	if covered <= 0 {
-		return left(values, Masked, "OVERLAY", call)
+	return covered(values, call, n)
+}
+
+// covered returns what is left where n characters are covered, 0 for a number
+// that is not known.
+func covered(values []value, call *sql.Call, n int) []value {
+	name := function(call)
+	if n <= 0 {
+		return left(values, Masked, name, call)
 	}
-	return shortened(values, without(covered), "OVERLAY", call)
+	return shortened(values, without(n), name, call)
+}
+
+// replaced returns what REPLACE leaves: all, unless it puts stars in the place
+// of a piece of the value itself, REPLACE(x, SUBSTRING(x, 4, 4), '****').
+func replaced(values []value, call *sql.Call) []value {
+	if len(call.Args) != 3 || !stars(call.Args[2]) {
+		return used(values, Transformation)
+	}
+	piece, ok := call.Args[1].(*sql.Call)
+	if !ok {
+		return used(values, Transformation)
+	}
+	switch function(piece) {
+	case "SUBSTRING", "SUBSTR":
+		return covered(values, call, number(piece.Args, 2))
+	case "LEFT", "RIGHT":
+		return covered(values, call, number(piece.Args, 1))
+	}
+	return left(values, Masked, "REPLACE", call)
+}
+
+// piece is the cut of a function that takes a piece out of a text: what stands
+// before the @ is all that tells of an address of e-mail.
+func piece(call *sql.Call, name string) *cut {
+	if len(call.Args) != 3 {
+		return nil
+	}
+	sign, _ := text(call.Args[1])
+	n, isNumber := call.Args[2].(*sql.Number)
+	if sign == "@" && isNumber && (name == "SPLIT_INDEX" && n.Text == "0" || name == "SUBSTRING_INDEX" && n.Text == "1") {
+		return &cut{rests: 1}
+	}
+	return nil
 }
 
 // samples are values in their usual forms. A replacement that leaves them all

@@ -21,7 +21,7 @@ func (g *Graph) eval(f *plan.Field, node sql.Node) []value {
 	case *sql.Collate:
 		return g.eval(f, e.X)
 	case *sql.Index:
-		return append(used(g.eval(f, e.X), Transformation), lost(g.eval(f, e.Index), "[]")...)
+		return g.index(f, e)
 	case *sql.Field:
 		return g.part(f, e)
 	case *sql.NamedArg:
@@ -121,6 +121,16 @@ func (g *Graph) name(f *plan.Field, name *sql.Name) []value {
 		values[i].step.Name = name
 	}
 	return inside(values, ref.Nested)
+}
+
+// index returns an element of an array, or what a map or a VARIANT has under a
+// key.
+func (g *Graph) index(f *plan.Field, e *sql.Index) []value {
+	values := g.eval(f, e.X)
+	if key, ok := text(e.Index); ok {
+		values = inside(values, []string{key})
+	}
+	return append(used(values, Transformation), lost(g.eval(f, e.Index), "[]")...)
 }
 
 func (g *Graph) part(f *plan.Field, e *sql.Field) []value {

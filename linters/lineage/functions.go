@@ -17,7 +17,7 @@ import (
 var (
 	// passing functions hand their arguments on, whole.
 	passing = functions(`CONCAT_WS COALESCE IFNULL NVL GREATEST LEAST
-		UPPER LOWER UCASE LCASE INITCAP TRIM LTRIM RTRIM BTRIM REPLACE REPEAT LPAD RPAD
+		UPPER LOWER UCASE LCASE INITCAP TRIM LTRIM RTRIM BTRIM REPEAT LPAD RPAD
 		PRINTF ELT
 		JSON_OBJECT JSON_ARRAY JSON_STRING JSON_QUOTE JSON_UNQUOTE JSON PARSE_JSON TRY_PARSE_JSON
 		ARRAY MAP ROW ARRAY_APPEND ARRAY_CONCAT ARRAY_DISTINCT ARRAY_EXCEPT ARRAY_INTERSECT ARRAY_JOIN
@@ -46,7 +46,7 @@ var (
 	aggregating = functions(`COUNT APPROX_COUNT_DISTINCT SUM SUM0 AVG STDDEV STDDEV_POP STDDEV_SAMP VARIANCE VAR_POP VAR_SAMP PERCENTILE
 		MIN MAX FIRST_VALUE LAST_VALUE LISTAGG COLLECT ARRAY_AGG JSON_OBJECTAGG JSON_ARRAYAGG`)
 	// extracting functions yield a piece of text, how long is not known.
-	extracting = functions(`SPLIT_INDEX REGEXP_EXTRACT REGEXP_EXTRACT_ALL REGEXP_SUBSTR SUBSTRING_INDEX PARSE_URL JSON_QUERY`)
+	extracting = functions(`SPLIT_INDEX REGEXP_EXTRACT REGEXP_EXTRACT_ALL REGEXP_SUBSTR SUBSTRING_INDEX PARSE_URL`)
 	// digesting functions yield a digest that cannot be turned back, save by
 	// trying all values.
 	digesting = functions(`MD5 SHA1 SHA224 SHA256 SHA384 SHA512 SHA2`)
@@ -143,7 +143,7 @@ func (g *Graph) result(f *plan.Field, call *sql.Call, name string) []value {
 	case losing[name]:
 		return lost(g.all(f, call.Args), name)
 	case extracting[name]:
-		return append(shortened(arg(0), nil, name, call), rest()...)
+		return append(shortened(arg(0), piece(call, name), name, call), rest()...)
 	case digesting[name]:
 		return append(g.digest(f, call, name), rest()...)
 	}
@@ -164,8 +164,14 @@ func (g *Graph) result(f *plan.Field, call *sql.Call, name string) []value {
 		return append(regexpReplace(arg(0), call), rest()...)
 	case "TRANSLATE", "TRANSLATE3":
 		return append(translate(arg(0), call), rest()...)
-	case "JSON_VALUE":
-		return append(jsonValue(arg(0), call), rest()...)
+	case "INSERT":
+		return append(covered(arg(0), call, number(call.Args, 2)), rest()...)
+	case "REPLACE":
+		return append(replaced(arg(0), call), rest()...)
+	case "JSON_VALUE", "JSON_QUERY":
+		return append(jsonValue(arg(0), call, name), rest()...)
+	case "JSON_TUPLE": // its results are named after the keys that it reads
+		return append(used(inside(arg(0), []string{f.Name}), Transformation), rest()...)
 	}
 	return left(g.all(f, call.Args), Changed, name, call)
 }
@@ -225,13 +231,13 @@ var jsonPath = regexp.MustCompile(`^\$(\.[\pL_][\pL\d_]*)+$`)
 
 // jsonValue returns what is read from a JSON text: a field by its name, or a
 // piece of which nothing is known.
-func jsonValue(values []value, call *sql.Call) []value {
+func jsonValue(values []value, call *sql.Call, name string) []value {
 	if len(call.Args) > 1 {
 		if path, ok := text(call.Args[1]); ok && jsonPath.MatchString(path) {
 			return used(inside(values, strings.Split(path, ".")[1:]), Transformation)
 		}
 	}
-	return shortened(values, nil, "JSON_VALUE", call)
+	return shortened(values, nil, name, call)
 }
 
 // digest hashes its argument. With something else beside the value, which may

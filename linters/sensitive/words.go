@@ -110,7 +110,7 @@ var chinese = []mark{
 	{NationalID, "身份证"}, {NationalID, "证件号"}, {NationalID, "护照"}, {NationalID, "社保号"},
 	{BankCard, "银行卡"}, {BankCard, "银行账号"}, {BankCard, "银行帐号"}, {BankCard, "收款账号"}, {BankCard, "付款账号"}, {BankCard, "信用卡"}, {BankCard, "卡号"},
 	{Email, "电子邮件"}, {Email, "电子邮箱"}, {Email, "邮箱"},
-	{Name, "真实姓名"}, {Name, "姓名"}, {Name, "收货人"}, {Name, "收件人"},
+	{Name, "真实姓名"}, {Name, "姓名"}, {Name, "收货人"}, {Name, "收件人"}, {Name, "联系人"}, {Name, "持卡人"},
 	{Device, "MAC地址"}, {Device, "设备号"},
 	{Network, "IP地址"},
 	{Address, "收货地址"}, {Address, "家庭地址"}, {Address, "住址"}, {Address, "地址"},

@@ -3,6 +3,7 @@ package masking
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -61,7 +62,7 @@ func (l leak) way(pass *analysis.Pass) []analysis.RelatedInformation {
 	steps := []analysis.RelatedInformation{step(l.origin.Column, "%s is declared here (%s)", l.source(), l.kind())}
 	for _, s := range l.origin.Path {
 		if at := expression(pass, s); at != nil {
-			steps = append(steps, step(at, "it is selected as %s", s.Field.Name))
+			steps = append(steps, step(at, "%s", selected(s.Field.Name)))
 		}
 	}
 	if l.column.Column != nil {
@@ -72,4 +73,13 @@ func (l leak) way(pass *analysis.Pass) []analysis.RelatedInformation {
 
 func step(at analysis.Range, format string, args ...any) analysis.RelatedInformation {
 	return analysis.RelatedInformation{Pos: at.Pos(), End: at.End(), Message: fmt.Sprintf(format, args...)}
+}
+
+// selected says under which name a value goes on; one that Calcite makes up tells
+// nothing.
+func selected(name string) string {
+	if strings.HasPrefix(name, "EXPR$") {
+		return "it is selected here"
+	}
+	return "it is selected as " + name
 }
