@@ -20,6 +20,7 @@ import (
 	"github.com/flinkvet/flinkvet/linters/draft"
 	"github.com/flinkvet/flinkvet/linters/endpoints"
 	"github.com/flinkvet/flinkvet/linters/flink"
+	"github.com/flinkvet/flinkvet/linters/jobs"
 	"github.com/flinkvet/flinkvet/linters/lineage"
 	"github.com/flinkvet/flinkvet/linters/literals"
 	"github.com/flinkvet/flinkvet/linters/permissions"
@@ -64,6 +65,8 @@ var (
 	Endpoints = view("endpoints", "its tables, pipeline ends, catalogs and models with their options", findEndpoints, Draft, Configs, Scripts, Catalog, Plan)
 	// Permissions is the least access that it needs.
 	Permissions = view("permissions", "the least access that it needs", findPermissions, Endpoints, Settings)
+	// Jobs is its streaming jobs and what they write.
+	Jobs = view("jobs", "its streaming jobs and what they write", findJobs, Draft, Settings, Plan)
 	// Changelog is the kinds of change that its relations emit.
 	Changelog = view("changelog", "the kinds of change its relations emit", inferChangelog, Plan, Target)
 	// Lineage is where its columns come from.
@@ -147,6 +150,10 @@ func findEndpoints(pass *analysis.Pass) ([]*endpoints.Endpoint, error) {
 
 func findPermissions(pass *analysis.Pass) (*permissions.Set, error) {
 	return permissions.Find(Endpoints.Of(pass), Settings.Of(pass)), nil
+}
+
+func findJobs(pass *analysis.Pass) ([]*jobs.Job, error) {
+	return jobs.Streaming(Draft.Of(pass), Settings.Of(pass), Plan.Of(pass)), nil
 }
 
 func inferChangelog(pass *analysis.Pass) (*changelog.Log, error) {

@@ -51,8 +51,9 @@ var floors = []struct {
 	{"linters/permissions", append([]string{"linters/endpoints"}, bound...)},
 	{"linters/lineage", bound},
 	{"linters/changelog", bound},
+	{"linters/jobs", bound},
 	// The waist.
-	{"linters", append([]string{"linters/endpoints", "linters/permissions", "linters/lineage", "linters/changelog"}, bound...)},
+	{"linters", append([]string{"linters/endpoints", "linters/permissions", "linters/lineage", "linters/changelog", "linters/jobs"}, bound...)},
 	// Judging.
 	{"rules", nil},
 	{"rules/secrets", judging},
@@ -90,7 +91,7 @@ var (
 	reading = append([]string{"linters/sql", "linters/config", "linters/program"}, ground...)
 	meaning = append([]string{"linters/policy", "linters/literals", "linters/settings"}, reading...)
 	bound   = append([]string{"linters/plan", "linters/catalog", "linters/variables"}, meaning...)
-	judging = append([]string{"rules", "linters", "linters/endpoints", "linters/permissions", "linters/lineage", "linters/changelog"}, bound...)
+	judging = append([]string{"rules", "linters", "linters/endpoints", "linters/permissions", "linters/lineage", "linters/changelog", "linters/jobs"}, bound...)
 )
 
 // doors are the packages from outside that only some rooms may import, in

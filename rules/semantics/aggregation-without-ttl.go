@@ -25,9 +25,9 @@ func aggregationWithoutTTL(pass *analysis.Pass) {
 			continue
 		}
 		hinted := j.hinted()
-		j.walk(func(r plan.Rel) {
+		j.Walk(func(r plan.Rel) {
 			a, ok := r.(*plan.Aggregate)
-			if !ok || hinted(a.Node()) || !j.streams(a) {
+			if !ok || hinted(a.Node()) || !j.Streams(a) {
 				return
 			}
 			switch node := a.Node().(type) {

@@ -20,9 +20,9 @@ var JoinWithoutEquality = Pack.Add(rules.Rule{
 func joinWithoutEquality(pass *analysis.Pass) {
 	for _, j := range streamingJobs(pass) {
 		above := j.filters()
-		j.walk(func(r plan.Rel) {
+		j.Walk(func(r plan.Rel) {
 			join, ok := r.(*plan.Join)
-			if !ok || !plainJoin(join) || equates(join, above[join]) || !j.streams(join) {
+			if !ok || !plainJoin(join) || equates(join, above[join]) || !j.Streams(join) {
 				return
 			}
 			if singleRow(join.Inputs()[0]) || singleRow(join.Inputs()[1]) {

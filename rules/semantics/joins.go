@@ -31,10 +31,10 @@ func singleRow(r plan.Rel) bool {
 // conditions returns what a join's rows have to meet: its own conditions, and
 // those of the filter right above, which Flink moves into it.
 func conditions(j *plan.Join, above []*plan.Filter) (conds []sql.Expr, means meanings) {
-	conds, means = conjuncts(j.On), meanings{}
+	conds, means = plan.Conjuncts(j.On), meanings{}
 	means.add(j.Refs)
 	for _, f := range above {
-		conds = append(conds, conjuncts(f.Cond)...)
+		conds = append(conds, plan.Conjuncts(f.Cond)...)
 		means.add(f.Refs)
 	}
 	return conds, means
@@ -67,7 +67,7 @@ func (j job) filters() map[*plan.Join][]*plan.Filter {
 			}
 		}
 	}
-	j.walk(func(r plan.Rel) {
+	j.Walk(func(r plan.Rel) {
 		if _, join := r.(*plan.Join); join || isFilter(r) {
 			descend(r, nil)
 		}

@@ -18,9 +18,9 @@ var LimitWithoutOrder = Pack.Add(rules.Rule{
 
 func limitWithoutOrder(pass *analysis.Pass) {
 	for _, j := range streamingJobs(pass) {
-		j.walk(func(r plan.Rel) {
+		j.Walk(func(r plan.Rel) {
 			q, ok := r.Node().(*sql.Ordered)
-			if _, sorted := r.(*plan.Sort); ok && sorted && q.Limit != nil && len(q.OrderBy) == 0 && j.streams(r) {
+			if _, sorted := r.(*plan.Sort); ok && sorted && q.Limit != nil && len(q.OrderBy) == 0 && j.Streams(r) {
 				pass.ReportRangef(q.LimitKw, "without ORDER BY the first rows that arrive are kept, and no other ever; add an ORDER BY, or remove the limit")
 			}
 		})

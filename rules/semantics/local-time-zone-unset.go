@@ -29,7 +29,7 @@ func localTimeZoneUnset(pass *analysis.Pass) {
 			continue
 		}
 		var first *zoned
-		j.walk(func(r plan.Rel) {
+		j.Walk(func(r plan.Rel) {
 			for _, z := range zonedIn(r) {
 				if first == nil || z.at.Pos() < first.at.Pos() {
 					first = &z

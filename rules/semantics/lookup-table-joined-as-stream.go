@@ -25,14 +25,14 @@ var lookups = []string{"jdbc", "hbase-1.4", "hbase-2.2", "mongodb"}
 
 func lookupTableJoinedAsStream(pass *analysis.Pass) {
 	for _, j := range streamingJobs(pass) {
-		j.walk(func(r plan.Rel) {
+		j.Walk(func(r plan.Rel) {
 			join, ok := r.(*plan.Join)
 			if !ok || !plainJoin(join) {
 				return
 			}
 			for i, side := range join.Inputs() {
 				scan, ok := through(side).(*plan.Scan)
-				if ok && slices.Contains(lookups, scan.Table.Connector) && j.streams(join.Inputs()[1-i]) {
+				if ok && slices.Contains(lookups, scan.Table.Connector) && j.Streams(join.Inputs()[1-i]) {
 					pass.ReportRangef(kwOf(join), "the join reads %q (%s) once when the job starts, and never sees a change; write %s FOR SYSTEM_TIME AS OF a processing time to look its rows up",
 						scan.Table.Name, scan.Table.Connector, scan.Table.Name)
 				}

@@ -57,7 +57,7 @@ func (j job) shared(inserts []*sql.Insert) string {
 	readers := map[catalog.Path]int{}
 	for _, insert := range inserts {
 		reads := map[catalog.Path]bool{}
-		for _, sink := range j.sinks {
+		for _, sink := range j.Sinks {
 			if sink.Stmt == sql.Stmt(insert) {
 				plan.Walk([]plan.Rel{sink.Input}, func(r plan.Rel) {
 					if scan, ok := r.(*plan.Scan); ok && scan.Table.Endless() {

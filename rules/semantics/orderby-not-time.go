@@ -19,10 +19,10 @@ var OrderbyNotTime = Pack.Add(rules.Rule{
 
 func orderbyNotTime(pass *analysis.Pass) {
 	for _, j := range streamingJobs(pass) {
-		for _, sink := range j.sinks {
+		for _, sink := range j.Sinks {
 			sort, sorted := sink.Input.(*plan.Sort)
 			q, ok := sink.Input.Node().(*sql.Ordered)
-			if !ok || !sorted || q.Limit != nil || len(q.OrderBy) == 0 || !j.streams(sort) {
+			if !ok || !sorted || q.Limit != nil || len(q.OrderBy) == 0 || !j.Streams(sort) {
 				continue
 			}
 			first := q.OrderBy[0]

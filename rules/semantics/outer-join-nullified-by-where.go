@@ -27,7 +27,7 @@ func outerJoinNullifiedByWhere(pass *analysis.Pass) {
 		if !ok || !readable.has(filter.Node()) {
 			return
 		}
-		for _, cond := range conjuncts(filter.Cond) {
+		for _, cond := range plan.Conjuncts(filter.Cond) {
 			for _, operand := range tested(cond) {
 				if f := meant(operand, filter.Refs); f != nil {
 					nullified{pass, known, cond, operand, f}.by(filter.Inputs()[0])

@@ -26,7 +26,7 @@ func regularJoinWithoutTTL(pass *analysis.Pass) {
 		}
 		above, hinted := j.filters(), j.hinted()
 		inner := map[plan.Rel]bool{}
-		j.walk(func(r plan.Rel) {
+		j.Walk(func(r plan.Rel) {
 			join, ok := r.(*plan.Join)
 			if !ok || inner[r] {
 				return
@@ -35,7 +35,7 @@ func regularJoinWithoutTTL(pass *analysis.Pass) {
 				inner[input] = true // of a chain of joins one is enough
 			}
 			node, ok := join.Node().(*sql.Join)
-			if ok && !hinted(node) && plainJoin(join) && !boundsTime(join, above[join]) && j.streams(join.Inputs()[0]) && j.streams(join.Inputs()[1]) {
+			if ok && !hinted(node) && plainJoin(join) && !boundsTime(join, above[join]) && j.Streams(join.Inputs()[0]) && j.Streams(join.Inputs()[1]) {
 				life.report(node.Kw, "the join keeps all rows of both sides in state").To(pass)
 			}
 		})

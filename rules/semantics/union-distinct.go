@@ -25,9 +25,9 @@ func unionDistinct(pass *analysis.Pass) {
 		if ttl, _ := j.stateTTL(); ttl == limited {
 			continue
 		}
-		j.walk(func(r plan.Rel) {
+		j.Walk(func(r plan.Rel) {
 			op, ok := r.Node().(*sql.SetOp)
-			if distinct, _ := r.(*plan.Aggregate); ok && distinct != nil && op.Op == "UNION" && j.streams(r) {
+			if distinct, _ := r.(*plan.Aggregate); ok && distinct != nil && op.Op == "UNION" && j.Streams(r) {
 				pass.ReportRangef(op.Kw, "UNION without ALL keeps every row in state forever to leave out those that come again; write UNION ALL")
 			}
 		})

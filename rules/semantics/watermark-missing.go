@@ -21,8 +21,8 @@ var WatermarkMissing = Pack.Add(rules.Rule{
 
 func watermarkMissing(pass *analysis.Pass) {
 	for _, j := range streamingJobs(pass) {
-		j.walk(func(r plan.Rel) {
-			if !j.streams(r) {
+		j.Walk(func(r plan.Rel) {
+			if !j.Streams(r) {
 				return
 			}
 			for _, use := range timesOf(r) {

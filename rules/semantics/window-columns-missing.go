@@ -19,7 +19,7 @@ var WindowColumnsMissing = Pack.Add(rules.Rule{
 
 func windowColumnsMissing(pass *analysis.Pass) {
 	for _, j := range streamingJobs(pass) {
-		j.walk(func(r plan.Rel) {
+		j.Walk(func(r plan.Rel) {
 			a, ok := r.(*plan.Aggregate)
 			if !ok || a.Distinct {
 				return

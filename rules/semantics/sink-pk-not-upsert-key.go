@@ -1,0 +1,75 @@
+package semantics
+
+import (
+	"fmt"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/flinkvet/flinkvet/linters"
+	"github.com/flinkvet/flinkvet/linters/flink"
+	"github.com/flinkvet/flinkvet/linters/sql"
+	"github.com/flinkvet/flinkvet/rules"
+)
+
+// SinkPKNotUpsertKey finds tables whose primary key is not what the rows of the
+// query are changed by (table.exec.sink.upsert-materialize,
+// table.exec.sink.require-on-conflict).
+var SinkPKNotUpsertKey = Pack.Add(rules.Rule{
+	Name:     "sink-pk-not-upsert-key",
+	Severity: rules.Warning,
+	Needs:    jobViews,
+	Run:      sinkPKNotUpsertKey,
+})
+
+func sinkPKNotUpsertKey(pass *analysis.Pass) {
+	p, log := linters.Plan.Of(pass), linters.Changelog.Of(pass)
+	for _, j := range streamingJobs(pass) {
+		if mode, ok := j.Get("table.exec.sink.upsert-materialize"); ok && !strings.EqualFold(mode.Value, "AUTO") {
+			continue // upsert-materialize-disabled looks at these
+		}
+		for _, m := range j.mismatches(log) {
+			insert, ok := m.sink.Stmt.(*sql.Insert)
+			if ok && insert.Conflict != nil {
+				continue
+			}
+			report := rules.Report{
+				At:      headOf(m.sink),
+				Message: m.message() + "; Flink keeps all rows of a key in state to mend their order" + m.advice(),
+				Related: because(p, log, m.sink.Input),
+			}
+			if j.refusesConflicts() {
+				report.Severity = rules.Error
+				report.Message = m.message() + "; Flink 2.3 refuses it without an ON CONFLICT clause" + m.advice()
+			}
+			report.To(pass)
+		}
+	}
+}
+
+// refusesConflicts reports whether the job's release demands ON CONFLICT.
+func (j job) refusesConflicts() bool {
+	demanded, _, known := j.Bool("table.exec.sink.require-on-conflict")
+	return j.Target.Flink.AtLeast(flink.Version{Major: 2, Minor: 3}) && (demanded || !known)
+}
+
+func (m mismatch) message() string {
+	key := "has no key"
+	if m.upsert != nil {
+		key = "are changed by (" + listed(m.upsert) + ")"
+	}
+	if len(m.upsert) == 0 && m.upsert != nil {
+		key = "are a single one"
+	}
+	if m.upsert == nil {
+		key = "are changed by no key that is known"
+	}
+	return fmt.Sprintf("%q replaces rows by (%s), but those of the query %s", m.sink.Table.Name, listed(m.key), key)
+}
+
+func (m mismatch) advice() string {
+	if len(m.upsert) == 0 {
+		return "; group or deduplicate by the primary key first"
+	}
+	return "; make the keys the same"
+}

@@ -1,0 +1,97 @@
+package semantics
+
+import (
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/flinkvet/flinkvet/linters/plan"
+	"github.com/flinkvet/flinkvet/linters/sql"
+)
+
+// A timeNeed is a column that an operation needs to be a time attribute, and
+// what it is where the operation reads it.
+type timeNeed struct {
+	timeUse
+	trait plan.Trait
+}
+
+// timeNeeds returns the columns that a relation needs to be time attributes.
+func timeNeeds(p *plan.Plan, r plan.Rel) []timeNeed {
+	var needs []timeNeed
+	add := func(input plan.Rel, use timeUse) {
+		if use.field != nil && !use.field.Rest {
+			needs = append(needs, timeNeed{use, p.Trait(input, use.field)})
+		}
+	}
+	switch r := r.(type) {
+	case *plan.Window:
+		if d := r.Descriptor(); d != nil {
+			add(r.Inputs()[0], timeUse{r.Timecol(), d, r.Func()})
+		}
+	case *plan.Aggregate, *plan.Match:
+		for _, use := range timesOf(r) {
+			add(r.Inputs()[0], use)
+		}
+	case *plan.Join:
+		for _, use := range joinTime(r) {
+			add(r.Inputs()[0], use)
+		}
+	}
+	return needs
+}
+
+// timed returns the operations of a relation that wait for the event time of a
+// column: the column as it is where it is read.
+func timed(p *plan.Plan, r plan.Rel) []timeNeed {
+	needs := timeNeeds(p, r)
+	switch r := r.(type) {
+	case *plan.Project:
+		for _, f := range r.Fields() {
+			for _, call := range f.Overs() {
+				if w := plan.Over(r, call); w != nil && len(w.OrderBy) > 0 {
+					needs = append(needs, timeNeed{timeUse{f, call, "OVER"}, p.ExprTrait(r.Inputs()[0], f, w.OrderBy[0].Expr)})
+				}
+			}
+		}
+	case *plan.Join:
+		if p.Form(r) == plan.Interval {
+			for _, c := range p.Comparisons(r) {
+				for i, f := range []*plan.Field{c.Left, c.Right} {
+					needs = append(needs, timeNeed{timeUse{f, kwOf(r), "the interval join"}, p.Trait(r.Inputs()[i], f)})
+				}
+			}
+		}
+	}
+	var kept []timeNeed
+	for _, n := range needs {
+		if n.trait.Time == plan.Rowtime {
+			kept = append(kept, n)
+		}
+	}
+	return kept
+}
+
+// lostAt returns where a column lost its time, and how.
+func lostAt(r plan.Rel) (at analysis.Range, how string) {
+	switch r := r.(type) {
+	case *plan.Join:
+		return kwOf(r), "a regular join makes plain timestamps of time attributes"
+	case *plan.Aggregate:
+		return groupingOf(r), "an aggregation makes plain timestamps of time attributes"
+	case *plan.Window:
+		return r.Call, strings.ToUpper(r.Call.Name.String()) + " makes a plain timestamp of its time column and adds window_time"
+	case *plan.Project:
+		return r.Node(), "an expression makes a plain timestamp of the time attribute"
+	}
+	return r.Node(), "the time attribute ends here"
+}
+
+// exprOf returns the place of a field's expression, that of its relation where it
+// has none.
+func exprOf(r plan.Rel, f *plan.Field) analysis.Range {
+	if e, ok := f.Expr.(sql.Expr); ok {
+		return e
+	}
+	return r.Node()
+}
