@@ -7,6 +7,7 @@ import (
 
 	"github.com/flinkvet/flinkvet/linters"
 	"github.com/flinkvet/flinkvet/linters/plan"
+	"github.com/flinkvet/flinkvet/linters/sql"
 	"github.com/flinkvet/flinkvet/rules"
 )
 
@@ -23,7 +24,7 @@ func timeAttributeLost(pass *analysis.Pass) {
 	p := linters.Plan.Of(pass)
 	each(pass, func(j job, r plan.Rel) {
 		for _, need := range timeNeeds(p, r) {
-			if need.trait.Time != plan.NoTime || need.trait.Lost == nil || need.trait.Edge != plan.NoEdge || !j.Streams(r) {
+			if need.trait.Time != plan.NoTime || need.trait.Lost == nil || need.trait.Edge != plan.NoEdge || !j.Streams(r) || !refused(r, need) {
 				continue
 			}
 			at, how := lostAt(need.trait.Lost)
@@ -35,4 +36,30 @@ func timeAttributeLost(pass *analysis.Pass) {
 			}.To(pass)
 		}
 	})
+}
+
+// refused reports whether the planner refuses a column that has lost its time
+// there. Only a window table function asks for it after joins and aggregations
+// are planned; the others look at the types alone, which only an expression
+// changes.
+func refused(r plan.Rel, need timeNeed) bool {
+	if _, window := r.(*plan.Window); window {
+		return true
+	}
+	if _, join := r.(*plan.Join); join {
+		return false
+	}
+	project, ok := need.trait.Lost.(*plan.Project)
+	if !ok {
+		return false
+	}
+	for _, f := range project.Fields() {
+		switch f.Expr.(type) {
+		case *sql.Cast, *sql.Binary:
+			if f == need.field || source(need.field) == f {
+				return true
+			}
+		}
+	}
+	return false
 }
