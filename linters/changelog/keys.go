@@ -517,13 +517,27 @@ func (l *keyer) upThrough(r plan.Rel, from *plan.Project, keys Keys) Keys {
 	return keys
 }
 
-// sortKeys returns the keys of sorted rows; those that are the first of all are
-// kept without.
+// sortKeys returns the keys of sorted rows. Of the first rows in an order they are
+// those that hold the columns that make it.
 func (l *keyer) sortKeys(r *plan.Sort) Keys {
-	if q, ok := r.Node().(*sql.Ordered); ok && len(q.OrderBy) > 0 && q.Limit != nil {
-		return Keys{Exact: true}
+	keys := l.of(r.Inputs()[0])
+	q, ok := r.Node().(*sql.Ordered)
+	if !ok || len(q.OrderBy) == 0 || q.Limit == nil || !l.upsert {
+		return keys
 	}
-	return l.of(r.Inputs()[0])
+	var fields []*plan.Field
+	for _, item := range q.OrderBy {
+		field := meant(r.Refs, item.Expr)
+		if field == nil {
+			return Keys{}
+		}
+		fields = append(fields, field)
+	}
+	places, ok := indexes(r, fields)
+	if !ok {
+		return Keys{}
+	}
+	return keys.containing(places)
 }
 
 func (l *keyer) unionKeys(r *plan.Union) Keys {

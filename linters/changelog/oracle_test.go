@@ -84,7 +84,6 @@ var releases = map[string]flink.Version{"1.20.0": {Major: 1, Minor: 20}, "2.3.0"
 // than the relations say: it rewrites before it infers.
 var explained = map[string]string{
 	"h005": "adds nothing to a column, which is the column then",
-	"g050": "puts one limit over another",
 	"g066": "takes the number of a rank for the key of one row",
 	"g225": "groups by a constant, which it leaves out of the key",
 	"g237": "does not see at that stage that a join keeps the rows distinct",

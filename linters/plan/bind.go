@@ -190,6 +190,7 @@ func (b *binder) table(t *catalog.Table) []*Field {
 		inScope = append(slices.Clip(fields), rest())
 	}
 	b.compute(t, fields, inScope)
+	b.plan.tables = append(b.plan.tables, fields)
 	if t.As != nil {
 		fields = append(fields, b.created(t)...)
 		b.tables[t] = fields

@@ -9,6 +9,9 @@
 package plan
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/flinkvet/flinkvet/linters/catalog"
 	"github.com/flinkvet/flinkvet/linters/sql"
 )
@@ -24,6 +27,7 @@ type Plan struct {
 	Misses []*Miss
 
 	queries   map[sql.Query]Rel
+	tables    [][]*Field
 	functions map[*sql.Call]*catalog.Function
 	// windows are the names in the windows that queries declare.
 	windows map[*sql.Name]Ref
@@ -159,3 +163,23 @@ func Bind(scripts []*sql.Script, c *catalog.Catalog) *Plan {
 	}
 	return b.plan
 }
+
+// All returns the relations that queries of the draft are bound to, also those
+// inside expressions, in the order of the text.
+func (p *Plan) All() []Rel {
+	rels := slices.Clone(p.Roots)
+	var inner []Rel
+	for _, r := range p.queries {
+		if r.Node() != nil {
+			inner = append(inner, r)
+		}
+	}
+	slices.SortFunc(inner, func(a, b Rel) int {
+		return cmp.Or(cmp.Compare(a.Node().Pos(), b.Node().Pos()), cmp.Compare(b.Node().End(), a.Node().End()))
+	})
+	return append(rels, inner...)
+}
+
+// Tables returns the fields of the tables that queries read or the draft
+// declares, in the order in which they were bound.
+func (p *Plan) Tables() [][]*Field { return p.tables }

@@ -1,0 +1,108 @@
+package semantics
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/flinkvet/flinkvet/internal/near"
+	"github.com/flinkvet/flinkvet/linters"
+	"github.com/flinkvet/flinkvet/linters/flink"
+	"github.com/flinkvet/flinkvet/linters/sql"
+	"github.com/flinkvet/flinkvet/rules"
+)
+
+// UnknownFunction finds functions that the target's release of Flink does not
+// have yet, or that are a built-in function's name with a slip.
+var UnknownFunction = Pack.Add(rules.Rule{
+	Name:     "unknown-function",
+	Severity: rules.Error,
+	Needs:    linters.Needs(linters.Draft, linters.Scripts, linters.Plan, linters.Target),
+	Run:      unknownFunction,
+})
+
+func unknownFunction(pass *analysis.Pass) {
+	target, p := linters.Target.Of(pass), linters.Plan.Of(pass)
+	readable := sound(pass)
+	for _, use := range typedCalls(p) {
+		call := use.call
+		name := strings.ToUpper(call.Name.String())
+		if len(call.Name.Parts) != 1 || call.Name.Parts[0].Quoted() || p.Function(call) != nil || !readable.has(call) {
+			continue
+		}
+		if _, known := flink.FindFunction(target.Flink, name); known {
+			continue
+		}
+		switch since, exists := since(name); {
+		case exists && !target.Flink.IsZero() && target.Platform != "vvr" && target.Flink.Before(since):
+			pass.ReportRangef(call.Name, "%s came with Flink %s, but the job runs on %s; use another function, or a newer release", name, since, target.Flink)
+		case !exists && len(name) >= 5:
+			if meant := slip(name); meant != "" && !loadsModules(pass, call) {
+				rules.Report{At: call.Name, Severity: rules.Warning,
+					Message: fmt.Sprintf("there is no function %s, did you mean %s? declare it with CREATE FUNCTION where it is your own", name, meant)}.To(pass)
+			}
+		}
+	}
+}
+
+// since returns the first release that has a built-in function; false where none
+// has, or it was there all along.
+func since(name string) (flink.Version, bool) {
+	for _, v := range releases {
+		if _, known := flink.FindFunction(v, name); known {
+			return v, true
+		}
+	}
+	return flink.Version{}, false
+}
+
+var releases = func() []flink.Version {
+	var list []flink.Version
+	for minor := 13; minor <= 20; minor++ {
+		list = append(list, flink.Version{Major: 1, Minor: minor})
+	}
+	for minor := 0; minor <= 3; minor++ {
+		list = append(list, flink.Version{Major: 2, Minor: minor})
+	}
+	return list
+}()
+
+// slip returns the built-in function whose name differs by one letter: one
+// changed, left out or doubled, or two turned round.
+func slip(name string) string {
+	meant := near.Word(name, slices.Collect(flink.Functions()))
+	if meant == "" || len(meant) < 5 || !oneOff(name, meant) || strings.HasPrefix(name, meant) || strings.HasPrefix(meant, name) {
+		return "" // what only goes on at the end may be another function
+	}
+	return meant
+}
+
+// oneOff reports whether two words are the same but for one letter left out of
+// one of them, or two neighbours turned round.
+func oneOff(a, b string) bool {
+	if len(a) == len(b) {
+		for i := range len(a) - 1 {
+			if a[:i]+string(a[i+1])+string(a[i])+a[i+2:] == b {
+				return true
+			}
+		}
+		return false
+	}
+	if len(a) < len(b) {
+		a, b = b, a
+	}
+	for i := range a {
+		if len(a) == len(b)+1 && a[:i]+a[i+1:] == b {
+			return true
+		}
+	}
+	return false
+}
+
+// loadsModules reports whether a script loads modules, which bring functions.
+func loadsModules(pass *analysis.Pass, call *sql.Call) bool {
+	script := sheaf(scripts(pass)).at(call.Pos())
+	return script != nil && len(sql.All[*sql.Load](script)) > 0
+}

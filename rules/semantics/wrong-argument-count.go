@@ -1,0 +1,83 @@
+package semantics
+
+import (
+	"fmt"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/flinkvet/flinkvet/linters"
+	"github.com/flinkvet/flinkvet/linters/flink"
+	"github.com/flinkvet/flinkvet/linters/sql"
+	"github.com/flinkvet/flinkvet/rules"
+)
+
+// WrongArgumentCount finds calls of built-in functions with too few or too many
+// arguments (BuiltInFunctionDefinitions, FlinkSqlOperatorTable).
+var WrongArgumentCount = Pack.Add(rules.Rule{
+	Name:     "wrong-argument-count",
+	Severity: rules.Error,
+	Needs:    linters.Needs(linters.Draft, linters.Scripts, linters.Plan, linters.Target),
+	Run:      wrongArgumentCount,
+})
+
+func wrongArgumentCount(pass *analysis.Pass) {
+	target, p := linters.Target.Of(pass), linters.Plan.Of(pass)
+	if target.Platform == "vvr" {
+		return // it gives some functions more arguments
+	}
+	readable := sound(pass)
+	for _, use := range typedCalls(p) {
+		call := use.call
+		f, known := flink.FindFunction(target.Flink, call.Name.String())
+		if !known || !counted(f, call) || p.Function(call) != nil || !readable.has(call) {
+			continue
+		}
+		n := len(call.Args)
+		if n < f.MinArgs || f.MaxArgs >= 0 && n > f.MaxArgs {
+			pass.ReportRangef(call, "%s", fmt.Sprintf("%s takes %s, not %d", f.Name, arity(f), n))
+		}
+	}
+}
+
+// counted reports whether the arguments of a call are what the planner counts:
+// keywords between them may stand for some, and some functions are operators.
+func counted(f flink.Function, call *sql.Call) bool {
+	switch {
+	case len(call.Name.Parts) != 1, !call.Parens, len(call.Words) > 0, call.Clauses != nil, call.Escape:
+		return false
+	case f.Kind != "scalar" && f.Kind != "aggregate":
+		return false
+	case strings.HasPrefix(f.Name, "JSON_"), uncounted[f.Name]:
+		return false
+	}
+	for _, arg := range call.Args {
+		switch arg.(type) {
+		case *sql.NamedArg, *sql.Unit, *sql.TableArg, *sql.Descriptor:
+			return false
+		}
+	}
+	return true
+}
+
+// uncounted are functions whose syntax has arguments of its own.
+var uncounted = map[string]bool{
+	"TRIM": true, "CAST": true, "TRY_CAST": true, "EXTRACT": true, "FLOOR": true, "CEIL": true, "CEILING": true, "OVERLAY": true, "POSITION": true,
+	"TIMESTAMPADD": true, "TIMESTAMPDIFF": true, "COALESCE": true, "ROW": true, "ARRAY": true, "MAP": true, "CASE": true, "IN": true, "AND": true, "OR": true, "NOT": true,
+	"FIRST": true, "LAST": true, "PREV": true, "NEXT": true, "CLASSIFIER": true, // in MATCH_RECOGNIZE
+	"TUMBLE": true, "HOP": true, "SESSION": true, "GROUPING": true, "GROUPING_ID": true, "PERCENTILE": true, "TRUNCATE": true, "LOG": true, "ROUND": true,
+}
+
+func arity(f flink.Function) string {
+	switch {
+	case f.MinArgs == f.MaxArgs && f.MinArgs == 0:
+		return "no argument"
+	case f.MinArgs == f.MaxArgs && f.MinArgs == 1:
+		return "one argument"
+	case f.MinArgs == f.MaxArgs:
+		return fmt.Sprintf("%d arguments", f.MinArgs)
+	case f.MaxArgs < 0:
+		return fmt.Sprintf("%d arguments or more", f.MinArgs)
+	}
+	return fmt.Sprintf("%d to %d arguments", f.MinArgs, f.MaxArgs)
+}
