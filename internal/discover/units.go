@@ -48,7 +48,7 @@ func (g *grouping) build() {
 	for _, f := range own {
 		g.rest(f)
 	}
-	for _, f := range g.of(draft.FlinkConfig, draft.FlinkConf, draft.Properties, draft.PropertyGroups, draft.Variables, draft.Tuning, draft.Policy) {
+	for _, f := range g.of(draft.FlinkConfig, draft.FlinkConf, draft.Properties, draft.PropertyGroups, draft.Variables, draft.Tuning, draft.AccessPolicy, draft.Policy) {
 		if !g.used[f] {
 			g.rest(f)
 		}
