@@ -3,6 +3,7 @@ package upgrade
 import (
 	"bytes"
 	"go/token"
+	"reflect"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -27,13 +28,22 @@ type use struct {
 	release flink.Version
 }
 
-// useViews are those that uses are made from.
-var useViews = linters.Needs(linters.Draft, linters.Settings)
+// uses finds the uses of a draft once for all rules.
+var uses = &analysis.Analyzer{
+	Name:       "upgrade_uses",
+	Doc:        "the configuration keys that a draft gives values, and what its release makes of them",
+	Requires:   linters.Needs(linters.Draft, linters.Settings),
+	ResultType: reflect.TypeFor[[]use](),
+	Run:        func(pass *analysis.Pass) (any, error) { return usesOf(pass), nil },
+}
+
+// useViews are the views of rules that judge uses.
+var useViews = []*analysis.Analyzer{uses}
 
 // eachUse makes a rule's Run of what judges one use.
 func eachUse(judge func(use) (rules.Report, bool)) func(*analysis.Pass) {
 	return func(pass *analysis.Pass) {
-		for _, u := range usesOf(pass) {
+		for _, u := range pass.ResultOf[uses].([]use) {
 			if r, ok := judge(u); ok {
 				r.To(pass)
 			}
