@@ -36,6 +36,9 @@ func removedConfigKey(u use) (rules.Report, bool) {
 	default:
 		r.Message += "remove it"
 	}
+	if u.release.AtLeast(flink.Beyond) {
+		r.Severity = rules.Warning // a release that the tables do not have yet
+	}
 	return r, true
 }
 
