@@ -41,9 +41,18 @@ var Unreleased = flink.Version{Major: 2, Minor: 4}
 
 // Constructs returns the constructs of a script, outer ones first. What it
 // knows was asked of the SQL parsers of Flink 1.13 to 2.3 as they are published.
+// Statements in the Hive dialect have none.
 func Constructs(s *Script) []Construct {
 	t := &tagger{keywords: map[*Ident]bool{}}
-	InspectScript(s, t.node)
+	hive := false
+	for _, stmt := range s.Stmts {
+		if on, set := hiveDialect(stmt); set {
+			hive = on
+		}
+		if !hive {
+			Inspect(stmt, t.node)
+		}
+	}
 	return t.found
 }
 

@@ -28,12 +28,20 @@ func (p *parser) script() []Stmt {
 // setDialect notes that a statement turns the Hive dialect on or off. What is
 // written in that dialect is not for this parser to judge.
 func (p *parser) setDialect(s Stmt) {
+	if on, set := hiveDialect(s); set {
+		p.hive = on
+	}
+}
+
+// hiveDialect reports whether a statement sets the dialect, and whether to
+// Hive's.
+func hiveDialect(s Stmt) (on, ok bool) {
 	set, ok := s.(*Set)
 	if !ok || set.Key == nil || set.Key.Value() != "table.sql-dialect" {
-		return
+		return false, false
 	}
 	value, ok := set.Value.(*Str)
-	p.hive = ok && strings.EqualFold(value.Value(), "hive")
+	return ok && strings.EqualFold(value.Value(), "hive"), true
 }
 
 // statement reads one statement. A script that is a single expression, as tests

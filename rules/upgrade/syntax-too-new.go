@@ -1,0 +1,60 @@
+package upgrade
+
+import (
+	"fmt"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/flinkvet/flinkvet/linters"
+	"github.com/flinkvet/flinkvet/linters/flink"
+	"github.com/flinkvet/flinkvet/linters/sql"
+	"github.com/flinkvet/flinkvet/rules"
+)
+
+// SyntaxTooNew finds SQL that the release's parser, or its planner, does not
+// know yet.
+var SyntaxTooNew = Pack.Add(rules.Rule{
+	Name:     "syntax-too-new",
+	Severity: rules.Error,
+	Needs:    linters.Needs(linters.Scripts, linters.Target),
+	Run:      syntaxTooNew,
+})
+
+func syntaxTooNew(pass *analysis.Pass) {
+	target := linters.Target.Of(pass)
+	if target.Flink.IsZero() {
+		return
+	}
+	for _, script := range linters.Scripts.Of(pass) {
+		for _, c := range sql.Constructs(script) {
+			if target.Flink.Before(c.Since) && !c.In(target.Flink) && !c.Reserved && !addedByPlatform(c, target) {
+				rules.Report{At: c, Message: tooNew(c, target)}.To(pass)
+			}
+		}
+	}
+}
+
+// tooNew says what a construct needs.
+func tooNew(c sql.Construct, target flink.Target) string {
+	if c.Since == sql.Unreleased {
+		return fmt.Sprintf("%s is in no release of Flink yet; write it in another way", c.Name)
+	}
+	return fmt.Sprintf("%s needs Flink %s; the target is Flink %s", c.Name, c.Since, target.Flink)
+}
+
+// addedByPlatform reports whether something else than Flink's own parser may read
+// a construct: the SQL client read commands for JARs before 1.14, and VVR brings
+// materialized tables, models, procedures and CREATE TABLE … AS to engines that
+// are made from older releases (SQL reference of Realtime Compute for Apache
+// Flink).
+func addedByPlatform(c sql.Construct, target flink.Target) bool {
+	switch {
+	case c.Name == "ADD JAR", c.Name == "REMOVE JAR", c.Name == "SHOW JARS":
+		return true
+	case target.Platform != "vvr" && target.Platform != "vvp":
+		return false
+	}
+	return c.Planner || c.Name == "CREATE TABLE … AS" || strings.Contains(c.Name, "MATERIALIZED") || strings.Contains(c.Name, "materialized") ||
+		strings.Contains(c.Name, "MODEL")
+}
