@@ -220,9 +220,12 @@ func (p *parser) column(c *Column, e *elements) {
 		c.Expr = p.valueExpr()
 	case p.isAny(",", ")") && !e.alter && (e.named || len(e.columns) == 1 && len(e.watermarks) == 0 && len(e.constraints) == 0):
 		c.Kind, e.named = Named, true
-	case e.named:
-		p.expected("',' or ')', as the first column has no data type")
 	default:
+		if e.named {
+			first := e.columns[0]
+			p.complainAt(first, "column \""+first.Name.Name+"\" has no data type")
+			e.named, first.Kind = false, Physical
+		}
 		p.typedColumn(c)
 	}
 	if p.is("COMMENT") {
@@ -238,6 +241,11 @@ func (p *parser) column(c *Column, e *elements) {
 // meant as a name, whatever else it means.
 func (p *parser) columnName(c *Column) {
 	for {
+		if p.nameMissing() {
+			p.complain(p.tok, "a column's name is missing before its type "+p.tok.word)
+			c.Name = p.noIdent()
+			return
+		}
 		if t := p.tok; t.kind == wordToken && !isIdent(t) && p.typeLike(p.peek(1)) {
 			p.complainReserved(t, "a column")
 			p.advance()
@@ -251,6 +259,20 @@ func (p *parser) columnName(c *Column) {
 		}
 		c.Outer = append(c.Outer, c.Name)
 	}
+}
+
+// nameMissing reports whether a data type stands where a column's name should.
+func (p *parser) nameMissing() bool {
+	next := p.peek(1)
+	switch {
+	case !p.typeLike(p.tok) || p.typeLike(next):
+		return false
+	case isIdent(p.tok):
+		return next.word == "<"
+	case p.isAny("DATE", "TIME", "TIMESTAMP", "INTERVAL"):
+		return next.word == "("
+	}
+	return true
 }
 
 // typeLike reports whether t can begin a data type.

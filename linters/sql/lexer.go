@@ -58,6 +58,8 @@ type lexer struct {
 	inHint   bool
 	unlike   int  // up to here no name of a collation begins
 	garbled  bool // a meaningless character of this statement is reported
+	// swallowed says that a comment that is never closed took the rest.
+	swallowed bool
 	prev     symbol
 	comments []comment
 	report   func(lo, hi int, msg string)
@@ -177,6 +179,7 @@ func (l *lexer) blockComment() {
 	i := strings.Index(l.src[start+2:], "*/")
 	if i < 0 {
 		l.off = len(l.src)
+		l.swallowed = true
 		l.report(start, start+2, "this comment is never closed; close it with */")
 		return
 	}
@@ -393,9 +396,8 @@ func (l *lexer) quoted(start int, kind tokenKind) symbol {
 		}
 		l.off++
 	}
-	if kind == quotedToken {
-		if i := strings.IndexByte(l.src[open:l.off], '\n'); i >= 0 {
-			l.off = open + i
+	if kind == quotedToken || l.inHint {
+		if end := restOfLine(l.src[open:]); open+end < l.off {
 			return l.unclosed(start, open, kind)
 		}
 	}
@@ -426,16 +428,15 @@ func (l *lexer) escaped(start int) symbol {
 // the quote's line, so that the lines behind it are still read: a forgotten
 // quote is far more often meant there than at the end of the text.
 func (l *lexer) unclosed(start, open int, kind tokenKind) symbol {
-	l.off = len(l.src)
-	if i := strings.IndexByte(l.src[open:], '\n'); i >= 0 {
-		l.off = open + i
-	}
+	l.off = open + restOfLine(l.src[open:])
 	for l.off > open+1 && (strings.IndexByte(" \t\r,;)", l.src[l.off-1]) >= 0) {
 		l.off--
 	}
 	what := "string"
 	if kind == quotedToken {
 		what = "identifier"
+		l.off = open + 1
+		l.skip(letterByte | digitByte)
 	}
 	l.report(open, l.off, "this "+what+" is never closed; close it with "+l.src[open:open+1])
 	return l.cut(kind, start)

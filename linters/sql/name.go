@@ -84,7 +84,13 @@ func (p *parser) complainReserved(t lexeme, what string) {
 	if what == "an expression" {
 		what = "a column"
 	}
+	calm := p.calm
+	if p.i < p.recovered+calmTokens {
+		return
+	}
+	p.calm = 0
 	p.complain(t, t.word+" is a reserved word; write `"+p.src[t.off:t.end]+"` to use it as "+what)
+	p.calm = max(calm, p.i+calmTokens)
 }
 
 // noIdent stands for an identifier that is missing.
@@ -166,7 +172,8 @@ func (p *parser) name(what string) *Name {
 // mean anything else than a name.
 func (p *parser) afterDot(what string) *Ident {
 	t := p.tok
-	if t.kind == wordToken && !isIdent(t) {
+	apart := structure[t.word] && p.last < t.off
+	if t.kind == wordToken && !isIdent(t) && !apart {
 		p.complainReserved(t, what)
 		id := p.slabs.idents.new()
 		p.advance()

@@ -71,12 +71,15 @@ type parser struct {
 	errors []mistake
 	// late are errors whose place is known as a position only.
 	late []draft.Error
+	// calm is the index of the token before which no mistake is reported, since
+	// it would be a part of the one before; recovered is that of the token at which
+	// reading went on after a mistake, or below zero.
+	calm, recovered int
+	// unfinished says that the statement before ended too early.
+	unfinished bool
 	// muted says that a mistake was just mended by a guess, so that one right
 	// behind it is not reported.
 	muted bool
-	// rewind is where reading goes on after a string that was not closed, zero
-	// elsewhere.
-	rewind int
 	// shortened are the ranges by which strings of the statement that were not
 	// closed became shorter; the nodes they end are corrected at its end.
 	shortened []draft.Range
@@ -106,6 +109,7 @@ func newParser(text draft.Text) *parser {
 // fill reads the tokens of the next statement.
 func (p *parser) fill() {
 	p.toks, p.i, p.open = p.toks[:0], 0, 0
+	p.calm, p.recovered = 0, -calmTokens
 	p.lex.garbled, p.lex.inHint = false, false
 	p.skipPrompt()
 	p.lexStatement()

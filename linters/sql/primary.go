@@ -231,7 +231,7 @@ func (p *parser) closeBracket(level int, what string) {
 // abandon goes to the end of a construct in brackets that is broken. Where its
 // bracket is never closed, it ends here.
 func (p *parser) abandon(level int) {
-	if p.open == level && p.unclosed(level-1) && !p.is(";") && p.rewind == 0 {
+	if p.open == level && p.unclosed(level-1) && !p.is(";") {
 		p.tok = p.toks[p.i].lexeme()
 		p.open--
 		return

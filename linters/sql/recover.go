@@ -12,10 +12,15 @@ import (
 // broken reports whether the parser has met a mistake and not recovered.
 func (p *parser) broken() bool { return p.tok.kind == noToken }
 
-// fail reports a mistake at t and breaks the parser.
+// fail reports a mistake at t and breaks the parser. Where a quote went astray,
+// that is the mistake, and reading goes on behind its line.
 func (p *parser) fail(t lexeme, msg string) {
 	if end, ok := p.runaway(); ok {
-		p.rewind = int(end)
+		p.closeString(end)
+	} else if end, ok := p.strayQuote(); ok {
+		p.dropErrors(t.off)
+		p.complain(t, "a quote is missing on this line; a string has one on each side")
+		p.reread(end)
 	} else {
 		p.complain(t, msg)
 	}
@@ -40,9 +45,51 @@ func (p *parser) runaway() (end int32, ok bool) {
 		return 0, false
 	}
 	end = t.off + int32(len(strings.TrimRight(text[:line], " \t\r,;)")))
-	p.errors = slices.DeleteFunc(p.errors, func(m mistake) bool { return m.lo >= end })
+	p.dropErrors(end)
 	p.errors = append(p.errors, mistake{t.off, end, "this string is not closed on its line; close it with '"})
 	return end, true
+}
+
+// strayQuote reports a line on which a quote too few stands, where the parser
+// meets a mistake: a string that begins on the same line, behind the mistake, goes
+// on over the line's end. It returns where reading can go on.
+func (p *parser) strayQuote() (end int32, ok bool) {
+	if p.broken() || p.muted {
+		return 0, false
+	}
+	eol := p.tok.off + int32(restOfLine(p.src[p.tok.off:]))
+	for _, t := range p.toks[p.i:] {
+		if t.off >= eol {
+			break
+		}
+		if t.kind == stringToken && (t.end > eol || p.unclosedAt(t.off)) {
+			end = p.tok.off + int32(len(strings.TrimRight(p.src[p.tok.off:eol], " \t\r,;)")))
+			return end, true
+		}
+	}
+	return 0, false
+}
+
+// restOfLine returns the length of what is left of a line, or of a hint.
+func restOfLine(s string) int {
+	end := len(s)
+	if i := strings.IndexByte(s, '\n'); i >= 0 {
+		end = i
+	}
+	if i := strings.Index(s[:end], "*/"); i >= 0 {
+		end = i
+	}
+	return end
+}
+
+// unclosedAt reports whether the lexer found the string at off never closed.
+func (p *parser) unclosedAt(off int32) bool {
+	return slices.ContainsFunc(p.errors, func(m mistake) bool { return m.lo == off && strings.Contains(m.msg, "never closed") })
+}
+
+// dropErrors forgets the mistakes in a stretch that is read anew.
+func (p *parser) dropErrors(from int32) {
+	p.errors = slices.DeleteFunc(p.errors, func(m mistake) bool { return m.lo >= from })
 }
 
 // closeString ends the string that was read last at end, and reads the tokens
@@ -54,7 +101,17 @@ func (p *parser) closeString(end int32) {
 	p.lastStr.Range.To = p.end(end)
 	p.lastStr.Text = p.decodeQuotes(t.off+1, end)
 	p.lastStr.Form = nil
+	p.reread(end)
+}
+
+// reread reads the tokens from end on anew, as those that follow the last one
+// taken.
+func (p *parser) reread(end int32) {
 	p.toks = p.toks[:p.i]
+	p.lex.inHint = false
+	for _, t := range p.toks {
+		p.lex.inHint = t.id == hintBegin || t.id != hintEnd && p.lex.inHint
+	}
 	p.relex(int(end))
 	p.lexStatement()
 	p.tok = p.toks[p.i].lexeme()
@@ -62,7 +119,10 @@ func (p *parser) closeString(end int32) {
 
 // complain reports a mistake at t that the parser can go on after.
 func (p *parser) complain(t lexeme, msg string) {
-	if p.broken() || p.muted {
+	if p.broken() || p.muted || p.i < p.calm {
+		return
+	}
+	if t.kind == endOfText && p.lex.swallowed {
 		return
 	}
 	lo, hi := t.off, t.end
@@ -146,7 +206,7 @@ func display(word string) string {
 // level, or to the statement's end; there it stays broken, since nothing is left
 // to read.
 func (p *parser) resume(level int, words ...string) {
-	if !p.broken() || p.rewind > 0 {
+	if !p.broken() {
 		return
 	}
 	p.tok = p.toks[p.i].lexeme()
@@ -155,12 +215,20 @@ func (p *parser) resume(level int, words ...string) {
 	}
 	for p.tok.kind != endOfText && p.tok.word != ";" {
 		if p.open <= level && (p.closes() || p.isAny(words...)) {
+			p.calmDown()
 			return
 		}
 		p.advance()
 	}
 	p.tok = lexeme{}
 }
+
+// calmTokens is how many tokens are to be read after a mistake before another one
+// is believed to be one of its own.
+const calmTokens = 3
+
+// calmDown notes that reading goes on after a mistake.
+func (p *parser) calmDown() { p.recovered, p.calm = p.i, p.i+calmTokens }
 
 // closes reports whether the current token closes a bracket.
 func (p *parser) closes() bool { return p.tok.word == ")" || p.tok.word == "]" }
@@ -263,6 +331,10 @@ func (p *parser) missing(after func() string, from int) bool {
 		return true
 	}
 	tail, level := "", p.open
+	if _, ok := p.strayQuote(); ok {
+		p.fail(p.tok, "")
+		return p.resumeList(level)
+	}
 	if after != nil {
 		tail = after()
 	}
@@ -280,6 +352,12 @@ func (p *parser) missing(after func() string, from int) bool {
 		return false
 	}
 	p.tok = lexeme{}
+	return p.resumeList(level)
+}
+
+// resumeList goes on at the next comma of a list in brackets. It reports whether
+// another item follows.
+func (p *parser) resumeList(level int) bool {
 	p.resume(level, ",")
 	if p.got(",") {
 		return true

@@ -15,6 +15,7 @@ func (p *parser) script() []Stmt {
 		}
 		mistakes := len(p.errors)
 		s := p.statement()
+		p.unfinished = p.is(";") && p.failedAt(p.tok)
 		p.endStatement(s)
 		if p.hive {
 			p.errors = p.errors[:mistakes]
@@ -23,6 +24,11 @@ func (p *parser) script() []Stmt {
 		stmts = append(stmts, s)
 	}
 	return stmts
+}
+
+// failedAt reports whether the last mistake stands at t.
+func (p *parser) failedAt(t lexeme) bool {
+	return len(p.errors) > 0 && p.errors[len(p.errors)-1].lo == t.off
 }
 
 // setDialect notes that a statement turns the Hive dialect on or off. What is
@@ -54,9 +60,6 @@ func (p *parser) statement() Stmt {
 		p.badStart()
 		s = &BadStmt{}
 	}
-	if p.rewind > 0 {
-		p.endEarly(s)
-	}
 	if p.shortened != nil {
 		p.shorten(s)
 	}
@@ -71,6 +74,11 @@ func (p *parser) statement() Stmt {
 
 // badStart reports a statement that begins with nothing known.
 func (p *parser) badStart() {
+	if p.unfinished {
+		// A ';' too many cut a statement in two; that was reported.
+		p.tok = lexeme{}
+		return
+	}
 	if p.tok.kind == varToken || p.tok.kind == holeToken {
 		// A template may put anything here; it is not for the parser to say.
 		p.tok = lexeme{}
@@ -110,8 +118,8 @@ func (p *parser) endStatement(s Stmt) {
 	} else {
 		p.expected("';' or another clause")
 	}
-	if p.rewind > 0 {
-		p.endEarly(s)
+	if p.shortened != nil {
+		p.shorten(s)
 	}
 	p.resumeStatement()
 	p.got(";")
@@ -125,10 +133,6 @@ var starters = []string{
 // resumeStatement recovers at the end of a statement, or where the next one
 // begins on a line of its own because the ';' is missing.
 func (p *parser) resumeStatement() {
-	if p.rewind > 0 {
-		p.reread()
-		return
-	}
 	p.tok = p.toks[p.i].lexeme()
 	first := p.i
 	for p.tok.kind != endOfText && !p.is(";") {
@@ -137,24 +141,6 @@ func (p *parser) resumeStatement() {
 		}
 		p.advance()
 	}
-}
-
-// reread goes back to the end of the line on which a string was not closed.
-func (p *parser) reread() {
-	p.relex(p.rewind)
-	p.last, p.rewind = int32(p.rewind), 0
-	p.fill()
-}
-
-// endEarly ends the parts of a statement at the end of the line on which a
-// string was not closed.
-func (p *parser) endEarly(s Stmt) {
-	end := p.end(int32(p.rewind))
-	Inspect(s, func(n Node) bool {
-		r := n.node()
-		r.From, r.To = min(r.From, end), min(r.To, end)
-		return true
-	})
 }
 
 // shorten corrects the nodes that ended with a string that became shorter.
