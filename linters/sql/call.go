@@ -102,7 +102,7 @@ func (p *parser) callArgs(n *Name) *Call {
 	level := p.open
 	switch {
 	case p.is(")"):
-	case p.is("*") && p.peek(1).word == ")":
+	case p.is("*"):
 		lo := p.start()
 		p.advance()
 		c.Args = []Expr{&Star{Range: p.since(lo)}}

@@ -60,7 +60,7 @@ func (p *parser) freshness() *Freshness {
 	switch f.Value.(type) {
 	case *Interval, *Placeholder, *BadExpr:
 	default:
-		p.complain(p.lastToken(), "FRESHNESS takes an interval, such as INTERVAL '3' MINUTE")
+		p.fail(p.lastToken(), "FRESHNESS takes an interval, such as INTERVAL '3' MINUTE")
 	}
 	f.Range = p.since(lo)
 	return f

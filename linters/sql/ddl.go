@@ -223,7 +223,7 @@ func (p *parser) column(c *Column, e *elements) {
 	default:
 		if e.named {
 			first := e.columns[0]
-			p.complainAt(first, "column \""+first.Name.Name+"\" has no data type")
+			p.complain(p.tok, "expected ',' or ')', as column \""+first.Name.Name+"\" has no data type either; found "+p.found(p.tok))
 			e.named, first.Kind = false, Physical
 		}
 		p.typedColumn(c)

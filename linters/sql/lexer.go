@@ -52,17 +52,17 @@ func (t symbol) info() *word { return &words.words[t.id] }
 // A lexer splits a text into tokens. It always goes on: what is wrong in a
 // token it reports, and gives the token that was meant.
 type lexer struct {
-	src      string
-	off      int
-	dquote   bool // "x" is an identifier, not a mistake
-	inHint   bool
-	unlike   int  // up to here no name of a collation begins
-	garbled  bool // a meaningless character of this statement is reported
+	src     string
+	off     int
+	dquote  bool // "x" is an identifier, not a mistake
+	inHint  bool
+	unlike  int  // up to here no name of a collation begins
+	garbled bool // a meaningless character of this statement is reported
 	// swallowed says that a comment that is never closed took the rest.
 	swallowed bool
-	prev     symbol
-	comments []comment
-	report   func(lo, hi int, msg string)
+	prev      symbol
+	comments  []comment
+	report    func(lo, hi int, msg string)
 }
 
 // A comment is the extent of a comment, and of its text.

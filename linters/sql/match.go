@@ -21,12 +21,14 @@ func (p *parser) matchRecognize(r Rel) Rel {
 
 // matchRows reads the clauses before PATTERN.
 func (p *parser) matchRows(m *MatchRecognize) {
+	level := p.open
 	if p.gotSeq("PARTITION", "BY") {
 		p.list(func() { m.PartitionBy = append(m.PartitionBy, p.valueExpr()) }, "ORDER", "MEASURES", "PATTERN")
 	}
 	if p.is("ORDER") {
 		m.OrderBy = p.orderBy()
 	}
+	p.resume(level, "MEASURES", "ONE", "ALL", "AFTER", "PATTERN", "DEFINE")
 	if kw, ok := p.keyword("MEASURES"); ok {
 		m.MeasuresKw = kw
 		p.list(func() { m.Measures = append(m.Measures, p.measure()) }, "ONE", "ALL", "AFTER", "PATTERN")

@@ -230,6 +230,11 @@ func (p *parser) need(word string) bool {
 	if p.got(word) {
 		return true
 	}
+	if word == "(" && !p.broken() && p.surplus() {
+		p.complain(p.tok, "expected '('; found "+p.found(p.tok))
+		p.open++
+		return true
+	}
 	p.expected(display(word))
 	return false
 }

@@ -231,7 +231,7 @@ func (p *parser) closeBracket(level int, what string) {
 // abandon goes to the end of a construct in brackets that is broken. Where its
 // bracket is never closed, it ends here.
 func (p *parser) abandon(level int) {
-	if p.open == level && p.unclosed(level-1) && !p.is(";") {
+	if p.open == level && p.unclosed(level-1) && p.toks[p.i].id != semicolon {
 		p.tok = p.toks[p.i].lexeme()
 		p.open--
 		return

@@ -241,9 +241,9 @@ func (p *parser) selectQuery() Query {
 	s.Stream = p.got("STREAM")
 	p.quantifier(s)
 	level := p.open
-	p.selectItems(s)
+	reported := p.selectItems(s)
 	if !p.is("FROM") {
-		p.withoutFrom(s)
+		p.withoutFrom(s, reported)
 		s.Range = p.since(lo)
 		return s
 	}
@@ -260,16 +260,22 @@ func (p *parser) selectQuery() Query {
 }
 
 // selectItems reads a select list. A missing comma is reported, and the item
-// behind it read all the same.
-func (p *parser) selectItems(s *Select) {
+// behind it read all the same. It reports back whether there was one.
+func (p *parser) selectItems(s *Select) (reported bool) {
 	item := func() { s.Items = p.lists.items.add(s.Items, p.selectItem()) }
 	p.list(item, clauseWords...)
 	for p.tok.kind != stringToken && p.startsItem() && !p.is("DO") {
 		p.complain(p.tok, "expected ',' or FROM after a select item; found "+p.found(p.tok))
-		p.muted = true
+		p.muted, reported = true, true
 		p.list(item, clauseWords...)
 		p.muted = false
 	}
+	if reported && !p.is("FROM") {
+		// FROM itself was missing.
+		p.tok = lexeme{}
+		p.resume(p.open, clauseWords...)
+	}
+	return reported
 }
 
 func (p *parser) quantifier(s *Select) {
@@ -285,9 +291,11 @@ func (p *parser) quantifier(s *Select) {
 	s.Quantifier = p.since(lo)
 }
 
-// withoutFrom reports clauses of a query that has no FROM to go with.
-func (p *parser) withoutFrom(s *Select) {
+// withoutFrom reports clauses of a query that has no FROM to go with, unless that
+// is reported.
+func (p *parser) withoutFrom(s *Select, reported bool) {
 	if p.isAny("WHERE", "GROUP", "HAVING", "WINDOW") {
+		p.muted = reported
 		p.complain(p.tok, "expected FROM before "+p.tok.word)
 		p.muted = true
 		p.selectClauses(s, p.open)

@@ -214,13 +214,92 @@ func (p *parser) resume(level int, words ...string) {
 		level = p.open
 	}
 	for p.tok.kind != endOfText && p.tok.word != ";" {
-		if p.open <= level && (p.closes() || p.isAny(words...)) {
+		surplus := p.closes() && p.surplus()
+		if p.open <= level && !surplus && (p.closes() || p.isAny(words...)) {
 			p.calmDown()
 			return
 		}
+		if p.is("<") && p.opensAngles() {
+			p.skipAngles()
+			continue
+		}
 		p.advance()
+		if surplus {
+			p.open++
+		}
 	}
 	p.tok = lexeme{}
+}
+
+// opensAngles reports whether the current '<' stands behind a data type, so that
+// a matching '>' follows.
+func (p *parser) opensAngles() bool {
+	if p.i == 0 {
+		return false
+	}
+	switch p.toks[p.i-1].lexeme().word {
+	case "ROW", "ARRAY", "MAP", "MULTISET", "STRUCTURED":
+		return true
+	}
+	return p.i == p.recovered
+}
+
+// skipAngles goes over what stands in angle brackets.
+func (p *parser) skipAngles() {
+	depth := 0
+	for p.tok.kind != endOfText && p.tok.word != ";" {
+		switch p.tok.word {
+		case "<":
+			depth++
+		case ">":
+			depth--
+		}
+		p.advance()
+		if depth == 0 {
+			return
+		}
+	}
+}
+
+// resumeAngles ends the parser's broken state inside angle brackets, at the next
+// comma or at the bracket that closes them. What ends the list around them ends
+// the search.
+func (p *parser) resumeAngles() {
+	if !p.broken() {
+		return
+	}
+	depth, open := 0, p.open
+	for _, t := range p.toks[p.i:] {
+		p.tok = t.lexeme()
+		switch w := p.tok.word; {
+		case p.tok.kind == endOfText, w == ";", w == ")" && p.open == open:
+			p.tok = lexeme{}
+			return
+		case depth == 0 && (w == "," || w == ">"):
+			p.calmDown()
+			return
+		case w == "<":
+			depth++
+		case w == ">":
+			depth--
+		}
+		p.advance()
+	}
+}
+
+// surplus reports whether the rest of the statement closes more brackets than are
+// open: an opening one is missing, or a closing one is too many.
+func (p *parser) surplus() bool {
+	net := 0
+	for _, t := range p.toks[p.i:] {
+		switch words.words[t.id].text {
+		case "(", "[":
+			net--
+		case ")", "]":
+			net++
+		}
+	}
+	return net > p.open
 }
 
 // calmTokens is how many tokens are to be read after a mistake before another one
@@ -344,11 +423,12 @@ func (p *parser) missing(after func() string, from int) bool {
 		p.tok = lexeme{}
 		p.open--
 		return false
-	case p.i > from && p.startsItem():
+	case p.i > from && p.startsItem() && !p.unclosed(level-1):
 		p.muted = true
 		return true
 	case p.endsList() || p.unclosed(level-1):
 		p.open--
+		p.calmDown()
 		return false
 	}
 	p.tok = lexeme{}

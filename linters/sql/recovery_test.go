@@ -148,6 +148,9 @@ func mutations(src string) []mutation {
 				next = toks[i+1].end
 			}
 			m := mutation{kind: e.kind, sql: src[:ed.lo] + ed.text + src[ed.hi:], whole: e.whole}
+			if e.kind == "swapped clauses" {
+				next = ed.hi
+			}
 			m.lo, m.hi = 1+strings.Count(src[:toks[i-1].off], "\n"), 1+strings.Count(src[:next], "\n")
 			list = append(list, m)
 		}

@@ -166,6 +166,9 @@ func (p *parser) relationBody(lateral bool) Rel {
 		return &BadRel{p.since(lo)}
 	case isIdent(p.tok) || p.tok.kind == wordToken && !structure[p.tok.word]:
 		return p.tableRef(lo, lateral)
+	case p.is("SELECT") && p.surplus():
+		q := p.bracketedQuery()
+		return &Subquery{Lateral: lateral, Query: q, Range: p.since(lo)}
 	}
 	p.expected("a table, a query in brackets, LATERAL or UNNEST")
 	return &BadRel{p.since(lo)}
@@ -330,6 +333,9 @@ func (p *parser) tableFunc(lo int32, lateral bool) Rel {
 	f.TableKw = p.since(from)
 	if !p.got("(") {
 		p.expected("'(' after TABLE; write `table` for a table of that name")
+		f.Call = p.badExpr()
+		f.Range = p.since(lo)
+		return f
 	}
 	level := p.open
 	p.got("SPECIFIC")

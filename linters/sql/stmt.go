@@ -15,15 +15,26 @@ func (p *parser) script() []Stmt {
 		}
 		mistakes := len(p.errors)
 		s := p.statement()
+		fragment := p.unfinished
 		p.unfinished = p.is(";") && p.failedAt(p.tok)
 		p.endStatement(s)
-		if p.hive {
+		if p.hive || fragment && !isWhole(s) {
 			p.errors = p.errors[:mistakes]
 		}
 		p.setDialect(s)
 		stmts = append(stmts, s)
 	}
 	return stmts
+}
+
+// isWhole reports whether a statement behind a ';' too many is one of its own and
+// no part of the one before.
+func isWhole(s Stmt) bool {
+	switch s.(type) {
+	case *CreateTable, *CreateView, *Insert, *Drop, *Alter, *Explain, *Show, *Use:
+		return true
+	}
+	return false
 }
 
 // failedAt reports whether the last mistake stands at t.
@@ -137,6 +148,7 @@ func (p *parser) resumeStatement() {
 	first := p.i
 	for p.tok.kind != endOfText && !p.is(";") {
 		if p.i > first && p.startsStatement() {
+			p.calmDown()
 			return
 		}
 		p.advance()

@@ -226,6 +226,14 @@ func (p *parser) angles(t *Type, class bool) {
 	}
 	for {
 		t.Fields = p.lists.fields.add(t.Fields, p.rowField())
+		if p.broken() || !p.isAny(",", ">") {
+			p.expected("',' or '>' after the field")
+			p.resumeAngles()
+		}
+		for p.is(",") && p.peek(1).word == "," {
+			p.advance()
+			p.complain(p.tok, "found ',' twice; remove one")
+		}
 		if !p.got(",") {
 			break
 		}
