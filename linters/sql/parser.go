@@ -75,8 +75,9 @@ type parser struct {
 	// it would be a part of the one before; recovered is that of the token at which
 	// reading went on after a mistake, or below zero.
 	calm, recovered int
-	// unfinished says that the statement before ended too early.
-	unfinished bool
+	// unfinished says that the statement before ended too early, fragment that
+	// the statement read may be the rest of one that did.
+	unfinished, fragment bool
 	// muted says that a mistake was just mended by a guess, so that one right
 	// behind it is not reported.
 	muted bool

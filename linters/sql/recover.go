@@ -213,8 +213,11 @@ func (p *parser) resume(level int, words ...string) {
 	if p.open > level && p.unclosed(level) {
 		level = p.open
 	}
+	// Going on changes what is open and what the rest closes alike, so that one
+	// count is enough.
+	extra := p.extraClosers()
 	for p.tok.kind != endOfText && p.tok.word != ";" {
-		surplus := p.closes() && p.surplus()
+		surplus := p.closes() && extra > 0
 		if p.open <= level && !surplus && (p.closes() || p.isAny(words...)) {
 			p.calmDown()
 			return
@@ -226,6 +229,7 @@ func (p *parser) resume(level int, words ...string) {
 		p.advance()
 		if surplus {
 			p.open++
+			extra--
 		}
 	}
 	p.tok = lexeme{}
@@ -289,8 +293,12 @@ func (p *parser) resumeAngles() {
 
 // surplus reports whether the rest of the statement closes more brackets than are
 // open: an opening one is missing, or a closing one is too many.
-func (p *parser) surplus() bool {
-	net := 0
+func (p *parser) surplus() bool { return p.extraClosers() > 0 }
+
+// extraClosers returns how many brackets more the rest of the statement closes
+// than are open.
+func (p *parser) extraClosers() int {
+	net := -p.open
 	for _, t := range p.toks[p.i:] {
 		switch words.words[t.id].text {
 		case "(", "[":
@@ -299,7 +307,7 @@ func (p *parser) surplus() bool {
 			net++
 		}
 	}
-	return net > p.open
+	return net
 }
 
 // calmTokens is how many tokens are to be read after a mistake before another one

@@ -15,10 +15,10 @@ func (p *parser) script() []Stmt {
 		}
 		mistakes := len(p.errors)
 		s := p.statement()
-		fragment := p.unfinished
+		p.fragment = p.unfinished
 		p.unfinished = p.is(";") && p.failedAt(p.tok)
 		p.endStatement(s)
-		if p.hive || fragment && !isWhole(s) {
+		if p.hive || p.fragment && !isWhole(s) {
 			p.errors = p.errors[:mistakes]
 		}
 		p.setDialect(s)
@@ -31,7 +31,7 @@ func (p *parser) script() []Stmt {
 // no part of the one before.
 func isWhole(s Stmt) bool {
 	switch s.(type) {
-	case *CreateTable, *CreateView, *Insert, *Drop, *Alter, *Explain, *Show, *Use:
+	case *QueryStmt, *CreateTable, *CreateView, *Insert, *Drop, *Alter, *Explain, *Show, *Use:
 		return true
 	}
 	return false
@@ -123,7 +123,9 @@ func (p *parser) endStatement(s Stmt) {
 		p.complain(p.tok, "expected ';' before "+p.tok.word+", which begins another statement")
 		return
 	}
-	if clauseNames[p.tok.word] != "" {
+	if p.fragment && p.closes() {
+		p.tok = lexeme{}
+	} else if clauseNames[p.tok.word] != "" {
 		p.fail(p.tok, clauseNames[p.tok.word]+" stands too late or a second time; the order is FROM, WHERE, GROUP BY, HAVING, "+
 			"WINDOW, QUALIFY, UNION, ORDER BY, LIMIT")
 	} else {
