@@ -73,3 +73,21 @@ func TestIdentifiers(t *testing.T) {
 	assert.False(t, MayBeVVR("kafka", "topics"))
 	assert.False(t, MayBeVVR("datagen", "x"))
 }
+
+// What Flink and its connectors have as defaults, they read.
+func TestDefaultsAreAccepted(t *testing.T) {
+	checked := 0
+	check := func(o *Option, name string) {
+		if o.Default != "" {
+			checked++
+			assert.NoError(t, o.Accepts(o.Default), "%s = %s", name, o.Default)
+		}
+	}
+	for r := range settingsTable.all() {
+		check(newSetting(r[0], r), r[0])
+	}
+	for r := range optionsTable.all() {
+		check(newConnectorOption(r[0], r), r[0])
+	}
+	assert.Greater(t, checked, 2000)
+}

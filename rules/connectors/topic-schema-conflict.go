@@ -2,6 +2,7 @@ package connectors
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -98,50 +99,67 @@ var families = map[string]string{
 }
 
 func schemaConflicts(facts []rules.Fact[topicSchema]) (found []rules.Contrast) {
-	byTopic := map[string][]rules.Fact[topicSchema]{}
+	// said has, for each thing that can be said of a topic, who says what.
+	said := map[string]map[string][]rules.Fact[topicSchema]{}
 	for _, f := range facts {
-		byTopic[f.Value.topic] = append(byTopic[f.Value.topic], f)
+		for name, value := range f.Value.says {
+			if said[name] == nil {
+				said[name] = map[string][]rules.Fact[topicSchema]{}
+			}
+			said[name][value] = append(said[name][value], f)
+		}
 	}
 	for _, f := range facts {
-		for _, o := range byTopic[f.Value.topic] {
-			if f.Value.copyOf(o.Value.origin) {
-				continue
-			}
-			if what := difference(f.Value, o.Value); what != "" {
-				found = append(found, rules.Contrast{
-					Draft: f.Draft, At: f.At,
-					Message: fmt.Sprintf("%s declares the topic of %s otherwise: %s; declare it alike", o.At.Path, f.Value.table, what),
-					Related: []rules.Related{{At: o.At, Message: o.Value.table + " is of the same topic"}},
-				})
-				break
-			}
+		if c, ok := schemaConflict(f, said); ok {
+			found = append(found, c)
 		}
 	}
 	return found
 }
 
-// difference says how two tables of one topic contradict each other, "" where they
-// do not.
-func difference(a, b topicSchema) string {
-	x, y := families[a.format], families[b.format]
-	if x != y && x != "" && y != "" {
-		return fmt.Sprintf("its format is %s, here it is %s", b.format, a.format)
-	}
-	if a.key != b.key && a.key != "" && b.key != "" {
-		return fmt.Sprintf("its key is (%s), here it is (%s)", b.key, a.key)
-	}
-	kinds := map[string]string{}
-	for _, column := range b.columns {
-		name, kind, _ := strings.Cut(column, " ")
-		kinds[name] = kind
-	}
-	for _, column := range a.columns {
-		name, kind, _ := strings.Cut(column, " ")
-		if other := kinds[name]; other != "" && other != kind {
-			return fmt.Sprintf("%q is %s there and %s here", name, other, kind)
+// schemaConflict returns what the table of a fact says that another draft says
+// otherwise.
+func schemaConflict(f rules.Fact[topicSchema], said map[string]map[string][]rules.Fact[topicSchema]) (rules.Contrast, bool) {
+	for name, value := range f.Value.says {
+		for _, other := range slices.Sorted(maps.Keys(said[name])) {
+			i := slices.IndexFunc(said[name][other], func(o rules.Fact[topicSchema]) bool { return !f.Value.copyOf(o.Value.origin) })
+			if other == value || i < 0 {
+				continue
+			}
+			o := said[name][other][i]
+			return rules.Contrast{
+				Draft: f.Draft, At: f.At,
+				Message: fmt.Sprintf("%s declares the topic of %s otherwise: %s; declare it alike", o.At.Path, f.Value.table, f.Value.differs(o.Value, name, value, other)),
+				Related: []rules.Related{{At: o.At, Message: o.Value.table + " is of the same topic"}},
+			}, true
 		}
 	}
-	return ""
+	return rules.Contrast{}, false
+}
+
+// says yields what a table says of its topic: its format, its key, the kinds of its
+// columns, each under a name that has the topic in it.
+func (s topicSchema) says(yield func(name, value string) bool) {
+	family := families[s.format]
+	if family != "" && !yield(s.topic+" format", family) || s.key != "" && !yield(s.topic+" key", s.key) {
+		return
+	}
+	for _, column := range s.columns {
+		if name, kind, _ := strings.Cut(column, " "); !yield(s.topic+" column "+name, kind) {
+			return
+		}
+	}
+}
+
+// differs says how another table contradicts one.
+func (s topicSchema) differs(o topicSchema, name, here, there string) string {
+	switch name = strings.TrimPrefix(name, s.topic+" "); name {
+	case "format":
+		return fmt.Sprintf("its format is %s, here it is %s", o.format, s.format)
+	case "key":
+		return fmt.Sprintf("its key is (%s), here it is (%s)", there, here)
+	}
+	return fmt.Sprintf("%q is %s there and %s here", strings.TrimPrefix(name, "column "), there, here)
 }
 
 // cloned returns a copy of a text that does not keep the file that it stands in.
