@@ -190,8 +190,9 @@ func piece(call *sql.Call, name string) *cut {
 // alone only tidies up.
 var samples = []string{"13812345678", "110101199003071234", "6222021234567890123", "someone@example.com", "Jane", "北京市海淀区中关村大街1号", "192.168.10.25"}
 
-// group matches a reference to a group in a replacement of Java's.
-var group = regexp.MustCompile(`\$(\d)`)
+// kept matches what a replacement of Java's has of the value: references to
+// groups, and the @ that divides an address.
+var kept = regexp.MustCompile(`\$(\d)|@`)
 
 // regexpReplace masks, unless the pattern matches nothing but separators. What
 // is left is counted where the pattern is a constant that Go reads as well.
@@ -213,8 +214,12 @@ func regexpReplace(values []value, call *sql.Call) []value {
 		return left(values, Masked, name, call)
 	}
 	var groups strings.Builder
-	for _, m := range group.FindAllStringSubmatch(replacement, -1) {
-		groups.WriteString("${" + m[1] + "}")
+	for _, m := range kept.FindAllStringSubmatch(replacement, -1) {
+		if m[1] == "" {
+			groups.WriteString(m[0])
+		} else {
+			groups.WriteString("${" + m[1] + "}")
+		}
 	}
 	return shortened(values, &cut{pattern: re, groups: groups.String()}, name, call)
 }
@@ -228,12 +233,41 @@ func tidies(re *regexp.Regexp) bool {
 	return true
 }
 
-// translate masks where letters or digits are replaced.
+// translate masks where letters or digits are replaced. Where each is replaced by
+// one of its own, it can be undone.
 func translate(values []value, call *sql.Call) []value {
-	if len(call.Args) == 3 {
-		if from, constant := text(call.Args[1]); constant && !strings.ContainsAny(from, "0123456789abcdefghijklmnopqrstuvwxyz") {
-			return used(values, Transformation)
-		}
+	if len(call.Args) != 3 {
+		return left(values, Masked, "TRANSLATE", call)
+	}
+	from, constant := text(call.Args[1])
+	to, known := text(call.Args[2])
+	switch {
+	case constant && !strings.ContainsAny(from, "0123456789abcdefghijklmnopqrstuvwxyz"):
+		return used(values, Transformation)
+	case constant && known && undoable(from, to):
+		return coded(values, "TRANSLATE")
 	}
 	return left(values, Masked, "TRANSLATE", call)
+}
+
+func undoable(from, to string) bool {
+	seen := map[rune]bool{}
+	for _, r := range to {
+		if seen[r] {
+			return false
+		}
+		seen[r] = true
+	}
+	return len([]rune(from)) == len(seen)
+}
+
+// dated returns what is left of a date in a format: no day, no more than its
+// other digits.
+func dated(values []value, call *sql.Call) []value {
+	if len(call.Args) > 1 {
+		if format, ok := text(call.Args[1]); ok && !strings.ContainsAny(format, "dDF") {
+			return shortened(values, &cut{chars: telling(format)}, "DATE_FORMAT", call)
+		}
+	}
+	return used(values, Transformation)
 }

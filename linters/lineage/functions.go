@@ -26,7 +26,7 @@ var (
 		MIN MAX FIRST_VALUE LAST_VALUE NTH_VALUE LAG LEAD FIRST LAST PREV NEXT
 		LISTAGG COLLECT ARRAY_AGG JSON_OBJECTAGG JSON_ARRAYAGG`)
 	// firstOnly functions hand their first argument on; the others say how.
-	firstOnly = functions(`DATE_FORMAT TO_DATE TO_TIMESTAMP TO_TIMESTAMP_LTZ CONVERT_TZ DATE_ADD TO_CHAR`)
+	firstOnly = functions(`TO_DATE TO_TIMESTAMP TO_TIMESTAMP_LTZ CONVERT_TZ DATE_ADD TO_CHAR`)
 	// losing functions tell too little about their arguments to tell them.
 	losing = functions(`COUNT APPROX_COUNT_DISTINCT SUM SUM0 AVG STDDEV STDDEV_POP STDDEV_SAMP VARIANCE VAR_POP VAR_SAMP PERCENTILE
 		CHAR_LENGTH CHARACTER_LENGTH LENGTH OCTET_LENGTH BIT_LENGTH ASCII POSITION LOCATE INSTR STRPOS FIND_IN_SET
@@ -166,6 +166,8 @@ func (g *Graph) result(f *plan.Field, call *sql.Call, name string) []value {
 		return append(translate(arg(0), call), rest()...)
 	case "INSERT":
 		return append(covered(arg(0), call, number(call.Args, 2)), rest()...)
+	case "DATE_FORMAT":
+		return append(dated(arg(0), call), rest()...)
 	case "REPLACE":
 		return append(replaced(arg(0), call), rest()...)
 	case "JSON_VALUE", "JSON_QUERY":
@@ -226,15 +228,26 @@ func text(e sql.Expr) (string, bool) {
 	return s.Value(), true
 }
 
-// jsonPath matches the paths that name one field.
-var jsonPath = regexp.MustCompile(`^\$(\.[\pL_][\pL\d_]*)+$`)
+// jsonPath matches the paths that name one field, jsonKey the keys in one.
+var (
+	jsonPath = regexp.MustCompile(`^(?:lax |strict )?\$(?:\.[\pL_][\pL\d_]*|\.?\[\s*(?:\d+|\*|'[^']*'|"[^"]*")\s*\])+$`)
+	jsonKey  = regexp.MustCompile(`\.([\pL_][\pL\d_]*)|\['([^']*)'\]|\["([^"]*)"\]`)
+)
+
+// keysOf returns the keys that a path goes by, numbers of elements left out.
+func keysOf(path string) (keys []string) {
+	for _, m := range jsonKey.FindAllStringSubmatch(path, -1) {
+		keys = append(keys, m[1]+m[2]+m[3])
+	}
+	return keys
+}
 
 // jsonValue returns what is read from a JSON text: a field by its name, or a
 // piece of which nothing is known.
 func jsonValue(values []value, call *sql.Call, name string) []value {
 	if len(call.Args) > 1 {
 		if path, ok := text(call.Args[1]); ok && jsonPath.MatchString(path) {
-			return used(inside(values, strings.Split(path, ".")[1:]), Transformation)
+			return used(inside(values, keysOf(path)), Transformation)
 		}
 	}
 	return shortened(values, nil, name, call)

@@ -28,20 +28,20 @@ func terms(class Class, sure, weak string) []term {
 // are words with another common meaning.
 var english = join(
 	terms(Phone, "phone, phone no, telephone, mobile, mobile phone, mobile no, cellphone, cell phone, tel, tel no, msisdn, contact no, contact phone, contact number, whatsapp", "cell"),
-	terms(NationalID, "id card, id card no, identity no, identity number, identity card, cert no, certificate no, ssn, social security no, social security number, passport, passport no, passport number, national id, citizen id, nric, hkid, aadhaar, aadhar, cpf, curp, rrn, resident registration no, resident registration number, national insurance no, national insurance number, codice fiscale, pesel, personnummer, social insurance number, tax id, tax file number, taxpayer id, voter id, military id, driver license, drivers license, driving licence, driver licence", "id no, id number"),
-	terms(BankCard, "bank card, bank card no, card no, card number, credit card, debit card, iban, account no, account number, bank account", "pan"),
+	terms(NationalID, "id card, id card no, identity no, identity number, identity card, cert no, certificate no, ssn, social security no, social security number, passport, passport no, passport number, national id, citizen id, nric, hkid, aadhaar, aadhar, cpf, curp, rrn, resident registration no, resident registration number, national insurance no, national insurance number, codice fiscale, pesel, personnummer, social insurance number, tax id, tax file number, taxpayer id, tax no, tax number, voter id, military id, driver license, drivers license, driving licence, driver licence", "id no, id number, cert id"),
+	terms(BankCard, "bank card, bank card no, card no, card number, credit card, debit card, iban, account no, account number, bank account, acct no, acct number, acct num, card num", "pan"),
 	terms(Email, "email, e mail, mail, email address, mail address, e mail address", "mailbox"),
-	terms(Name, "real name, full name, first name, last name, given name, family name, surname, id name, consignee, consignee name, receiver name, recipient name, cardholder, cardholder name, card holder, patient name, maiden name", "user name, nick, nick name, customer name, member name, contact name"),
+	terms(Name, "real name, full name, first name, last name, given name, family name, surname, id name, consignee, consignee name, receiver name, recipient name, cardholder, cardholder name, card holder, card holder name, account holder, account holder name, patient name, maiden name, applicant name, insured name, passenger name, employee name, student name, teacher name, buyer name", "user name, nick, nick name, customer name, member name, contact name, cust name, legal person name"),
 	terms(Address, "address, addr, home addr, home address, consignee addr, consignee address, street, street address, shipping address, delivery address, mailing address", "residence"),
 	terms(Birthday, "birthday, birth date, date of birth, dob, birth", ""),
 	terms(Location, "", "lat, lng, lon, latitude, longitude, gps, geo"),
-	terms(Device, "imei, imsi, idfa, oaid, android id, mac addr, mac address, idfv, gaid, advertising id", ""),
+	terms(Device, "imei, imsi, idfa, oaid, android id, mac addr, mac address, idfv, gaid, advertising id, wifi mac", ""),
 	terms(Network, "client ip, user ip, remote ip, remote addr, remote address, login ip, register ip, client ip address, user ip address", "ip, ip addr, ip address"),
-	terms(Health, "diagnosis, disease, medical record, blood, blood type, blood pressure, allergy, prescription", ""),
+	terms(Health, "diagnosis, disease, medical record, medical history, blood, blood group, blood type, blood pressure, allergy, prescription", ""),
 	terms(Vehicle, "plate no, plate number, license plate, licence plate, car plate, vin", ""),
 	terms(Biometric, "face feature, face embedding, face image, face id, user fingerprint, voiceprint, palm print", ""),
 	terms(Social, "wechat, wechat no, wechat id, weixin, qq no, qq number, weibo id, telegram id", "qq, openid, unionid, open id, union id"),
-	terms(Secret, "password, passwd, pwd, cvv, cvc, access token, auth token, refresh token, session token, secret key, client secret, private key, otp secret, passphrase", "token, secret, pin code, pin"),
+	terms(Secret, "password, passwd, pwd, cvv, cvc, access token, auth token, refresh token, session token, secret key, client secret, private key, otp secret, otp code, api key, api secret, app secret, passphrase", "token, secret, pin code, pin"),
 )
 
 func join(lists ...[]term) []term {
@@ -59,7 +59,7 @@ var tails = set("no num number nbr str string value val text txt raw plain plain
 // heads are words before a phrase that make it something else: is_phone,
 // has_email, count_email, masked_phone, server_ip, shop_address.
 var heads = set("is has have had no not without with need needs enable enabled disable disabled valid invalid verify verified verification check checked unverified show hide send sent use used by count cnt num number total sum avg max min channel notify allow opt subscribe " +
-	"masked mask encrypted encrypt hashed hash md sha desensitized anonymized anonymised tokenized")
+	"masked mask encrypted encrypt enc crypt cipher hashed hash md sha desens desensitize desensitized tuomin anonymized anonymised tokenized")
 
 // owners are words before a phrase that make it belong to no person.
 var owners = set("shop store company corp corporate merchant warehouse branch hotel restaurant supplier vendor station site depot office hospital school platform service support hotline product item goods city brand sku " +
