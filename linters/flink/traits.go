@@ -58,3 +58,15 @@ var namePatterns = map[string][]string{
 // NamePattern reports whether an option of a connector is a regular expression for
 // the names of the tables that it reads.
 func NamePattern(connector, key string) bool { return slices.Contains(namePatterns[connector], key) }
+
+// startupModes are where connectors may begin to read, in any release (the
+// factories of Flink CDC 2.0 to 3.6, SCAN_STARTUP_MODE_VALUE_…).
+var startupModes = map[string][]string{
+	"mysql-cdc":    {"initial", "snapshot", "earliest-offset", "latest-offset", "specific-offset", "timestamp"},
+	"postgres-cdc": {"initial", "snapshot", "latest-offset", "committed-offset"},
+	"mongodb-cdc":  {"initial", "snapshot", "latest-offset", "timestamp"},
+}
+
+// StartupModes returns the values of a connector's "scan.startup.mode", none where
+// they are not known.
+func StartupModes(connector string) []string { return startupModes[connector] }

@@ -35,6 +35,6 @@ func (u use) snapshotOnly() bool { return u.options.Is("scan.startup.mode", "sna
 // incremental reports whether it is certain that the table is read in chunks, in
 // parallel, by the default of its connector.
 func (u use) incremental() bool {
-	o := u.options.Get("scan.incremental.snapshot.enabled")
+	o := u.options.Get(incremental)
 	return o == nil && !u.Open || o != nil && u.options.Is(o.Key, "true")
 }

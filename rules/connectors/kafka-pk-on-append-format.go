@@ -25,6 +25,6 @@ func (u use) kafkaPKOnAppendFormat() {
 	format := u.valueFormat()
 	key, known := u.primaryKey()
 	if known && len(key) > 0 && format != nil && flink.FormatChanges(format.Value()).Appends() {
-		u.report(u.at, fmt.Sprintf("the table %s in Kafka is refused: messages in %s cannot be told by a PRIMARY KEY; use the connector upsert-kafka, or drop the key", u.Name, format.Value()))
+		u.report(u.at, fmt.Sprintf("the table %s in Kafka is refused: a message in %s is a new row, which no PRIMARY KEY makes take the place of another; use the connector upsert-kafka, or drop the key", u.Name, format.Value()))
 	}
 }
