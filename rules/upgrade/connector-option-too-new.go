@@ -13,16 +13,19 @@ var ConnectorOptionTooNew = Pack.Add(rules.Rule{
 	Name:     "connector-option-too-new",
 	Severity: rules.Error,
 	Needs:    optionViews,
-	Run:      eachOption(connectorOptionTooNew, tooNewOnVVR),
+	Run:      eachOption(connectorOptionTooNew),
 })
 
 func connectorOptionTooNew(o option) (rules.Report, bool) {
+	if o.onVVR != nil {
+		return tooNewOnVVR(o, *o.onVVR)
+	}
 	if o.Standing.Option != nil || !o.version.Before(o.Since) || o.version.Before(o.owner.Since) || o.owner.Open(o.own) {
 		return rules.Report{}, false
 	}
 	r := rules.Report{
-		At:      o.Key,
-		Message: fmt.Sprintf("%s has the option %q since Flink %s, and refuses the table on %s; remove it, or move to a later release", o.owner.Identifier, o.key, o.Since, o.version),
+		At:      o.KeyRange,
+		Message: fmt.Sprintf("%s has the option %q since Flink %s, and refuses the table on %s; remove it, or move to a later release", o.owner.Identifier, o.Key, o.Since, o.version),
 	}
 	if !withFlink(o.owner) {
 		r.Severity = rules.Warning
@@ -41,12 +44,12 @@ func withFlink(c *flink.Connector) bool {
 	return c.Kind == flink.FormatKind
 }
 
-func tooNewOnVVR(o vvrOption) (rules.Report, bool) {
-	if !o.engine.Release.Before(o.Since) {
+func tooNewOnVVR(o option, known flink.VVROption) (rules.Report, bool) {
+	if !o.engine.Before(known.Since) {
 		return rules.Report{}, false
 	}
 	return rules.Report{
-		At: o.at, Severity: rules.Warning,
-		Message: fmt.Sprintf("%s has the option %q since VVR %s, and the engine is %s; move to a later one", o.Connector, o.at.Value(), o.Since, o.engine.Release),
+		At: o.KeyRange, Severity: rules.Warning,
+		Message: fmt.Sprintf("%s has the option %q since VVR %s, and the engine is %s; move to a later one", known.Connector, o.Key, known.Since, o.engine),
 	}, true
 }

@@ -13,11 +13,11 @@ var DeprecatedConnectorOption = Pack.Add(rules.Rule{
 	Name:     "deprecated-connector-option",
 	Severity: rules.Note,
 	Needs:    optionViews,
-	Run:      eachOption(deprecatedConnectorOption, nil),
+	Run:      eachOption(deprecatedConnectorOption),
 })
 
 func deprecatedConnectorOption(o option) (rules.Report, bool) {
-	if o.Standing.Option == nil {
+	if o.onVVR != nil || o.Standing.Option == nil {
 		return rules.Report{}, false
 	}
 	successor, needs, listed := flink.RenamedOption(o.owner.Identifier, o.version, o.own)
@@ -27,24 +27,24 @@ func deprecatedConnectorOption(o option) (rules.Report, bool) {
 		successor = o.Successor
 	case o.Deprecated && o.Successor == "" && (o.DeprecatedSince.IsZero() || !o.version.IsZero()):
 		return rules.Report{
-			At:      o.Key,
-			Message: fmt.Sprintf("%q is deprecated, and the connector %s may drop it; do without it", o.key, o.owner.Identifier),
+			At:      o.KeyRange,
+			Message: fmt.Sprintf("%q is deprecated, and the connector %s may drop it; do without it", o.Key, o.owner.Identifier),
 		}, true
 	default:
 		return rules.Report{}, false
 	}
-	r := rules.Report{At: o.Key, Message: fmt.Sprintf("%q is the older spelling of %q; write that", o.key, o.prefix+successor)}
+	r := rules.Report{At: o.KeyRange, Message: fmt.Sprintf("%q is the older spelling of %q; write that", o.Key, o.prefix+successor)}
 	if needs != "" {
-		r.Message = fmt.Sprintf("%q is deprecated; write %q with %s", o.key, o.prefix+successor, needs)
+		r.Message = fmt.Sprintf("%q is deprecated; write %q with %s", o.Key, o.prefix+successor, needs)
 	} else {
-		r.Fixes = renamed(o.Option, o.with, o.prefix+successor)
+		r.Fixes = o.rename(o.prefix + successor)
 	}
 	return r, true
 }
 
 // has reports whether the version has an option; of one that is not known, all
-// versions must.
+// versions of the connector must.
 func (o option) has(key string) bool {
 	s, ok := o.owner.Option(o.version, key)
-	return ok && s.Option != nil && (!o.version.IsZero() || s.Since.IsZero())
+	return ok && s.Option != nil && (!o.version.IsZero() || s.Since.IsZero() || s.Since == o.owner.Since)
 }

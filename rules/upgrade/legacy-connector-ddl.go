@@ -2,6 +2,7 @@ package upgrade
 
 import (
 	"fmt"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -60,4 +61,14 @@ func legacyConnectorDDL(pass *analysis.Pass) {
 			r.To(pass)
 		}
 	}
+}
+
+// text returns the value of an option in small letters, "" where there is none.
+func text(with *sql.Options, key string) string {
+	if o := with.Get(key); o != nil {
+		if t, ok := o.Text(); ok {
+			return strings.ToLower(t.String())
+		}
+	}
+	return ""
 }

@@ -1,121 +1,138 @@
 package upgrade
 
 import (
+	"go/token"
+	"reflect"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/flinkvet/flinkvet/linters"
+	"github.com/flinkvet/flinkvet/linters/draft"
+	"github.com/flinkvet/flinkvet/linters/endpoints"
 	"github.com/flinkvet/flinkvet/linters/flink"
-	"github.com/flinkvet/flinkvet/linters/sql"
 	"github.com/flinkvet/flinkvet/rules"
 )
 
-// An option is one of a table's, and what a version makes of it.
+// An option is one of a table's or of a pipeline's end, and what its connector
+// makes of it in the version that the job runs on.
 type option struct {
-	*sql.Option
-	key  string
-	with *sql.Options
-	// owner is what reads the option: the table's connector or a format; own is
-	// the key as that has it, and prefix what stands before it.
+	*endpoints.Option
+	endpoint *endpoints.Endpoint
+	options  endpoints.Options
+	file     *draft.File
+	// owner is what reads the option: the connector or a format; own is the key as
+	// that has it, and prefix what stands before it.
 	owner       *flink.Connector
 	own, prefix string
 	flink.Standing
-	// version is the owner's, zero where it is not known: that of Flink is that
-	// of what comes with it.
+	// version is the owner's, zero where it is not known.
 	version flink.Version
+	// onVVR is what is known of the option of a connector of VVR, in which case
+	// nothing else is, and engine the release of VVR.
+	onVVR  *flink.VVROption
+	engine flink.Release
 }
 
-// optionViews are those that options are made from.
-var optionViews = linters.Needs(linters.Scripts, linters.Target)
+// options finds the options of a draft once for all rules. VVR has connectors of
+// its own under the names of others, so that on it only its own are known.
+var options = &analysis.Analyzer{
+	Name:       "upgrade_options",
+	Doc:        "the options of a draft, and what its release makes of them",
+	Requires:   linters.Needs(linters.Draft, linters.Endpoints, linters.Target),
+	ResultType: reflect.TypeFor[[]option](),
+	Run:        func(pass *analysis.Pass) (any, error) { return optionsOf(pass), nil },
+}
 
-// eachOption makes a rule's Run of what judges one option that is known. VVR has
-// connectors of its own under the same names, whose options are judged apart.
-func eachOption(judge func(option) (rules.Report, bool), onVVR func(vvrOption) (rules.Report, bool)) func(*analysis.Pass) {
+// optionViews are the views of rules that judge options.
+var optionViews = []*analysis.Analyzer{options}
+
+// eachOption makes a rule's Run of what judges one option.
+func eachOption(judge func(option) (rules.Report, bool)) func(*analysis.Pass) {
 	return func(pass *analysis.Pass) {
-		target := linters.Target.Of(pass)
-		for _, script := range linters.Scripts.Of(pass) {
-			for _, t := range sql.All[*sql.CreateTable](script) {
-				if t.With == nil {
-					continue
-				}
-				for _, written := range t.With.List {
-					if r, ok := judgeOption(written, t.With, target, judge, onVVR); ok {
-						r.To(pass)
-					}
-				}
+		for _, o := range pass.ResultOf[options].([]option) {
+			if r, ok := judge(o); ok {
+				r.To(pass)
 			}
 		}
 	}
 }
 
-func judgeOption(written *sql.Option, with *sql.Options, target flink.Target, judge func(option) (rules.Report, bool), onVVR func(vvrOption) (rules.Report, bool)) (rules.Report, bool) {
-	connector := text(with, "connector")
-	if target.Platform != "vvr" {
-		o := option{Option: written, key: written.Key.Value(), with: with}
-		if !o.find(connector, target) {
-			return rules.Report{}, false
+// optionsOf returns the options that are known, each place once: those of a
+// table, and those that hints add.
+func optionsOf(pass *analysis.Pass) []option {
+	target := linters.Target.Of(pass)
+	engine, _ := flink.ParseEngine(target.Engine)
+	c := collector{draft: linters.Draft.Of(pass), target: target, engine: engine.Release, seen: map[token.Pos]bool{}}
+	for _, e := range linters.Endpoints.Of(pass) {
+		c.add(e, e.Options)
+		for _, u := range e.Uses {
+			c.add(e, u.Options)
 		}
-		return judge(o)
 	}
-	engine, known := flink.ParseEngine(target.Engine)
-	facts, found := flink.FindVVROption(connector, written.Key.Value())
-	if !known || !found || onVVR == nil {
-		return rules.Report{}, false
+	return c.found
+}
+
+// A collector collects the options of a draft.
+type collector struct {
+	draft  *draft.Draft
+	target flink.Target
+	engine flink.Release
+	seen   map[token.Pos]bool
+	found  []option
+}
+
+func (c *collector) add(e *endpoints.Endpoint, given endpoints.Options) {
+	for _, written := range given {
+		at := written.KeyRange
+		if !at.IsValid() || c.seen[at.From] {
+			continue
+		}
+		c.seen[at.From] = true
+		o := option{Option: written, endpoint: e, options: given, file: c.draft.FileAt(at.From), engine: c.engine}
+		if vvr := c.target.Platform == "vvr"; vvr && o.findOnVVR() || !vvr && o.find(c.target) {
+			c.found = append(c.found, o)
+		}
 	}
-	return onVVR(vvrOption{facts, written.Key, engine})
 }
 
 // find fills in what the connector, or a format, makes of the option.
-func (o *option) find(connector string, target flink.Target) (ok bool) {
-	for _, c := range flink.FindConnectors(flink.TableKind, connector) {
-		o.owner, o.own, o.version = c, o.key, versionOf(c, target)
-		if o.Standing, ok = c.Option(o.version, o.key); ok {
+func (o *option) find(target flink.Target) (ok bool) {
+	for _, c := range o.endpoint.Connectors() {
+		o.owner, o.own, o.version = c, o.Key, endpoints.VersionOf(target, c)
+		if o.Standing, ok = c.Option(o.version, o.Key); ok {
 			return true
 		}
 	}
-	format, own, ok := flink.FormatOption(o.key)
-	if !ok {
+	format, own, ok := flink.FormatOption(o.Key)
+	if !ok || o.endpoint.Kind != flink.TableKind {
 		return false
 	}
-	o.owner, o.own, o.prefix, o.version = format, own, strings.TrimSuffix(o.key, own), versionOf(format, target)
+	o.owner, o.own, o.prefix, o.version = format, own, strings.TrimSuffix(o.Key, own), endpoints.VersionOf(target, format)
 	o.Standing, ok = format.Option(o.version, own)
 	return ok
 }
 
-func versionOf(c *flink.Connector, target flink.Target) flink.Version {
-	if c.Line == "flink" {
-		return target.Flink
-	}
-	return flink.Version{}
+func (o *option) findOnVVR() bool {
+	facts, ok := flink.FindVVROption(o.endpoint.Identifier, o.Key)
+	o.onVVR = &facts
+	return ok && o.engine != flink.Release{}
 }
 
-// text returns the value of an option in small letters, "" where there is none.
-func text(with *sql.Options, key string) string {
-	if o := with.Get(key); o != nil {
-		if t, ok := o.Text(); ok {
-			return strings.ToLower(t.String())
-		}
+// rename returns the edit that gives the option another key, none where there is
+// an option of that key, or the key is not written as it is.
+func (o *option) rename(to string) []analysis.SuggestedFix {
+	at := o.KeyRange
+	lo, hi := o.file.Tok.Offset(at.From), o.file.Tok.Offset(at.To)
+	text := string(o.file.Data[lo:hi])
+	if quoted := len(text) > 2 && text[0] == text[len(text)-1] && strings.ContainsRune(`'"`, rune(text[0])); quoted {
+		at, text = o.file.Range(lo+1, hi-1), text[1:len(text)-1]
 	}
-	return ""
-}
-
-// renamed returns the edit that gives an option another key, none where the
-// table has an option of that key, or the key is not written as it is.
-func renamed(o *sql.Option, with *sql.Options, to string) []analysis.SuggestedFix {
-	key := o.Key.Value()
-	if with.Get(to) != nil || int(o.Key.To-o.Key.From) != len(key)+len("''") {
+	if o.options.Get(to) != nil || text != o.Key {
 		return nil
 	}
 	return []analysis.SuggestedFix{{
 		Message:   "rename it to " + to,
-		TextEdits: []analysis.TextEdit{{Pos: o.Key.From + 1, End: o.Key.To - 1, NewText: []byte(to)}},
+		TextEdits: []analysis.TextEdit{{Pos: at.From, End: at.To, NewText: []byte(to)}},
 	}}
-}
-
-// A vvrOption is an option that not all releases of VVR have.
-type vvrOption struct {
-	flink.VVROption
-	at     *sql.Str
-	engine flink.Engine
 }

@@ -3,6 +3,7 @@ package upgrade
 import (
 	"fmt"
 
+	"github.com/flinkvet/flinkvet/linters/flink"
 	"github.com/flinkvet/flinkvet/rules"
 )
 
@@ -12,29 +13,32 @@ var RemovedConnectorOption = Pack.Add(rules.Rule{
 	Name:     "removed-connector-option",
 	Severity: rules.Error,
 	Needs:    optionViews,
-	Run:      eachOption(removedConnectorOption, removedOnVVR),
+	Run:      eachOption(removedConnectorOption),
 })
 
 func removedConnectorOption(o option) (rules.Report, bool) {
+	if o.onVVR != nil {
+		return removedOnVVR(o, *o.onVVR)
+	}
 	if o.Standing.Option != nil || o.Gone.IsZero() || o.version.IsZero() || o.version.Before(o.Gone) || o.owner.Open(o.own) {
 		return rules.Report{}, false
 	}
 	return rules.Report{
-		At:      o.Key,
-		Message: fmt.Sprintf("%s has no option %q any more since Flink %s and refuses the table; remove it", o.owner.Identifier, o.key, o.Gone),
+		At:      o.KeyRange,
+		Message: fmt.Sprintf("%s has no option %q any more since Flink %s and refuses the table; remove it", o.owner.Identifier, o.Key, o.Gone),
 	}, true
 }
 
-func removedOnVVR(o vvrOption) (rules.Report, bool) {
-	if o.Gone.Major == 0 || o.engine.Release.Before(o.Gone) {
+func removedOnVVR(o option, known flink.VVROption) (rules.Report, bool) {
+	if known.Gone.Major == 0 || o.engine.Before(known.Gone) {
 		return rules.Report{}, false
 	}
-	r := rules.Report{
-		At:      o.at,
-		Message: fmt.Sprintf("VVR %d has no option %q of %s any more; remove it", o.Gone.Major, o.at.Value(), o.Connector),
+	instead := "remove it"
+	if known.Successor != "" {
+		instead = fmt.Sprintf("use %q, whose values may be others", known.Successor)
 	}
-	if o.Successor != "" {
-		r.Message = fmt.Sprintf("VVR %d has no option %q of %s any more; use %q, whose values may be others", o.Gone.Major, o.at.Value(), o.Connector, o.Successor)
-	}
-	return r, true
+	return rules.Report{
+		At:      o.KeyRange,
+		Message: fmt.Sprintf("VVR %d has no option %q of %s any more; %s", known.Gone.Major, o.Key, known.Connector, instead),
+	}, true
 }
