@@ -227,3 +227,44 @@ func TestParseIgnores(t *testing.T) {
 		assert.Equal(t, want, got, text)
 	}
 }
+
+// A rule that compares drafts has its level and its ignores where it reports.
+func TestContrasts(t *testing.T) {
+	pack := rules.NewPack("pairs", rules.CodeReview, fstest.MapFS{"twin-word.md": &fstest.MapFile{Data: []byte("# twin-word\n")}})
+	twin := pack.Add(rules.Rule{
+		Name: "twin-word", Severity: rules.Error, Needs: linters.Needs(linters.Scripts),
+		Comparison: rules.Compare(func(pass *analysis.Pass) (facts []rules.Fact[bool]) {
+			for _, s := range linters.Scripts.Of(pass) {
+				facts = append(facts, rules.NewFact(pass, s.Stmts[0], true))
+			}
+			return facts
+		}, func(facts []rules.Fact[bool]) (found []rules.Contrast) {
+			for _, f := range facts {
+				found = append(found, rules.Contrast{Draft: f.Draft, At: f.At, Message: "has a twin"})
+			}
+			return found
+		}),
+	})
+	f := files{
+		"a.sql": "SET 'a' = '1';\n", "b.sql": "-- flinkvet:ignore twin-word known\nSET 'a' = '1';\n",
+		"c/x.sql": "SET 'a' = '1';\n", "d/x.sql": "SET 'a' = '1';\n",
+		".flinkvet.yaml": "paths:\n  - match: [c/]\n    rules: {twin-word: note}\n  - match: [d/]\n    rules: {twin-word: off}\n",
+	}
+	s := New([]*rules.Pack{pack, audit.Pack}, Choice{})
+	var comparing driver.Comparing
+	for _, name := range []string{"a.sql", "b.sql", "c/x.sql", "d/x.sql"} {
+		o := driver.Check(driver.Unit{Names: []string{name, ".flinkvet.yaml"}}, s.Rules(), Needs(), f.read)
+		require.Empty(t, o.Failures)
+		s.Add(o)
+		comparing.Add(o)
+	}
+	found, failures := comparing.Findings()
+	require.Empty(t, failures)
+	s.AddContrasts(found)
+	v := s.Verdict()
+	assert.Empty(t, v.Problems)
+	assert.Equal(t, []string{"a.sql:1 error twin-word", "c/x.sql:1 note twin-word"}, show(v.Stand))
+	require.Len(t, v.Suppressed, 1)
+	assert.Equal(t, "known", v.Suppressed[0].Reason)
+	assert.Same(t, twin, v.Stand[0].Rule)
+}

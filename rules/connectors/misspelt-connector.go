@@ -65,18 +65,22 @@ func misspelt(pass *analysis.Pass, kind, word string, o *endpoints.Option) {
 
 // slipOf returns the identifier that a written one is a slip away from, "" where
 // it may well be a connector that somebody has made: whoever extends a connector
-// calls it by the connector's name and some more.
+// calls it by the connector's name and some more. Short names have too many
+// neighbours.
 func slipOf(kind, written string) string {
 	for id := range flink.Identifiers(kind) {
 		if strings.EqualFold(id, written) {
 			return id
 		}
-		if near.Slip(written, id) && digits(written) == digits(id) && !extends(written, id) && !extends(id, written) {
+		if len(id) >= shortest && near.Slip(written, id) && digits(written) == digits(id) && !extends(written, id) && !extends(id, written) {
 			return id
 		}
 	}
 	return ""
 }
+
+// shortest is the length of the shortest name of which slips are looked for.
+const shortest = 5
 
 func digits(s string) string {
 	return strings.Map(func(r rune) rune {

@@ -140,7 +140,14 @@ func (u use) formatsSaid(key string) string {
 // certain to be a mistake.
 func (u use) unknownOption(o *endpoints.Option) {
 	if meant := u.meant(o.Key); meant != "" {
-		u.report(o.KeyRange, fmt.Sprintf("%s has no option %q%s; the %s is refused", u.Identifier, o.Key, near.Ask(meant), kindWords[u.Kind]))
+		r := rules.Report{
+			At:      o.KeyRange,
+			Message: fmt.Sprintf("%s has no option %q%s; the %s is refused", u.Identifier, o.Key, near.Ask(meant), kindWords[u.Kind]),
+		}
+		if u.target.Platform == "vvr" || u.target.Platform == "vvp" {
+			r.Severity = rules.Warning // the connector is the platform's own
+		}
+		r.To(u.pass)
 		return
 	}
 	if u.Open || u.Kind == flink.ModelKind || !u.Complete(u.target) || u.target.Platform == "" && flink.MayBeVVR(u.Identifier, o.Key) {
