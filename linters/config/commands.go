@@ -21,10 +21,19 @@ var entryPoints = map[string]bool{"jobmanager": true, "taskmanager": true, "stan
 // commandLines reads the command lines in a shell script that start jobs or
 // clusters.
 func (f *File) commandLines(text draft.Text) {
-	for _, words := range shellCommands(text) {
-		if d := launch(words); d != nil {
+	for _, command := range shellCommands(text) {
+		if d := launch(command.words); d != nil {
+			d.reads(command.input)
 			f.Deployments = append(f.Deployments, d)
 		}
+	}
+}
+
+// reads gives a SQL client the script of a here-document.
+func (d *Deployment) reads(input *Value) {
+	if d.Kind == "sql-client.sh" && input != nil && isSQL(input.String()) {
+		d.Script = input
+		d.Range.To = max(d.Range.To, input.To)
 	}
 }
 

@@ -116,8 +116,8 @@ func composeWords(v *Value) []*Value {
 		return scalars(v)
 	}
 	var all []*Value
-	for _, words := range shellCommands(v.Text) {
-		all = append(all, words...)
+	for _, command := range shellCommands(v.Text) {
+		all = append(all, command.words...)
 	}
 	return all
 }

@@ -18,7 +18,11 @@ func (f *File) values(v *Value, depth int) {
 	for _, e := range v.Entries {
 		props := f.heldConfiguration(e)
 		d.Config = append(d.Config, props...)
-		if props == nil {
+		switch {
+		case props != nil:
+		case isScript(e.Value.String()):
+			f.Scripts = append(f.Scripts, e.Value)
+		default:
 			f.values(e.Value, depth+1)
 		}
 	}
@@ -28,6 +32,16 @@ func (f *File) values(v *Value, depth int) {
 	if len(d.Config) > 0 {
 		f.Deployments = append(f.Deployments, d)
 	}
+}
+
+// isScript reports whether a text of several lines is a script of Flink SQL, and
+// of no other engine.
+func isScript(text string) bool {
+	if !strings.Contains(text, "\n") {
+		return false
+	}
+	class := draft.Classify("job.sql", []byte(text))
+	return class.Kind == draft.FlinkSQL && !class.Plain
 }
 
 // heldConfiguration returns the configuration under a key, as a map or as the

@@ -8,22 +8,36 @@ import (
 
 // A shellReader splits a shell script into commands and these into words, as
 // far as it takes to see the command lines in it: quotes, comments, lines that
-// go on, and here-documents, which it passes over. It expands nothing.
+// go on, and here-documents. It expands nothing.
 type shellReader struct {
 	text     draft.Text
 	str      string
 	off      int
-	commands [][]*Value
+	commands []shellCommand
 	// words are those of the command that is being read.
 	words []*Value
-	// ends are the words that end the here-documents of the present line;
-	// open says that one has none, so that no other is looked for.
-	ends []string
-	open bool
+	// marks are those of the here-documents of the present line; open says that
+	// one has no end, so that no other is looked for.
+	marks []hereMark
+	open  bool
 }
 
-// shellCommands returns the commands of a script, each as its words.
-func shellCommands(text draft.Text) [][]*Value {
+// A shellCommand is a command's words, and the here-document that it reads, nil
+// where it reads none.
+type shellCommand struct {
+	words []*Value
+	input *Value
+}
+
+// A hereMark is the word that ends a here-document, and the number of the
+// command that reads it.
+type hereMark struct {
+	end     string
+	command int
+}
+
+// shellCommands returns the commands of a script.
+func shellCommands(text draft.Text) []shellCommand {
 	r := &shellReader{text: text, str: text.String()}
 	for r.off < len(r.str) {
 		switch c := r.str[r.off]; {
@@ -40,7 +54,7 @@ func shellCommands(text draft.Text) [][]*Value {
 		case c == '#':
 			r.off += len(lineOf(r.str[r.off:]))
 		case strings.HasPrefix(r.str[r.off:], "<<") && !strings.HasPrefix(r.str[r.off:], "<<<"):
-			r.hereMark()
+			r.readMark()
 		case strings.IndexByte(";&|()`", c) >= 0:
 			r.endCommand()
 			r.off++
@@ -56,13 +70,13 @@ func shellCommands(text draft.Text) [][]*Value {
 
 func (r *shellReader) endCommand() {
 	if len(r.words) > 0 {
-		r.commands = append(r.commands, r.words)
+		r.commands = append(r.commands, shellCommand{words: r.words})
 	}
 	r.words = nil
 }
 
-// hereMark notes the word that ends a here-document.
-func (r *shellReader) hereMark() {
+// readMark notes the word that ends a here-document.
+func (r *shellReader) readMark() {
 	r.off += len("<<")
 	if r.off < len(r.str) && r.str[r.off] == '-' {
 		r.off++
@@ -71,28 +85,31 @@ func (r *shellReader) hereMark() {
 		r.off++
 	}
 	if r.off < len(r.str) && r.str[r.off] != '\n' {
-		r.ends = append(r.ends, r.word().String())
+		r.marks = append(r.marks, hereMark{r.word().String(), len(r.commands)})
 	}
 }
 
-// hereDocuments passes over the here-documents that begin at the offset.
+// hereDocuments reads the here-documents that begin at the offset.
 func (r *shellReader) hereDocuments() {
-	for _, end := range r.ends {
-		if !r.open && end != "" {
-			r.hereDocument(end)
+	for _, mark := range r.marks {
+		if !r.open && mark.end != "" {
+			r.hereDocument(mark)
 		}
 	}
-	r.ends = nil
+	r.marks = nil
 }
 
-func (r *shellReader) hereDocument(end string) {
+func (r *shellReader) hereDocument(mark hereMark) {
 	for off := r.off; off < len(r.str); {
 		line := lineOf(r.str[off:])
-		off += len(line) + 1
-		if strings.TrimSpace(line) == end {
-			r.off = min(off, len(r.str))
+		if strings.TrimSpace(line) == mark.end {
+			if mark.command < len(r.commands) && off > r.off {
+				r.commands[mark.command].input = textValue(r.text.Slice(r.off, off))
+			}
+			r.off = min(off+len(line)+1, len(r.str))
 			return
 		}
+		off += len(line) + 1
 	}
 	r.open = true
 }

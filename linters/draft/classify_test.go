@@ -105,6 +105,7 @@ func TestClassifyYAML(t *testing.T) {
 		{"a configuration under another name", "cluster.yml", "parallelism.default: 4\n", FlinkConfig, "parallelism.default"},
 		{"a flow map", "config.yaml", "{parallelism.default: 4}", Unknown, "JSON"},
 		{"another server's configuration", "config.yaml", "server:\n  port: 80\nlog:\n  level: info\nstate:\n  backend: s3\n", Unknown, "without a mark"},
+		{"values with a script", "values.yaml", "query:\n  sql: |\n    SET 'pipeline.name' = 'a';\n    INSERT INTO b SELECT * FROM a;\n", HelmValues, "Flink SQL"},
 		{"values of a chart", "values.yaml", "image: flink\nreplicas: 2\njobmanager:\n  memory:\n    limit: 1Gi\nservice:\n  port: 80\n", Unknown, "without a mark"},
 		{"the legacy configuration", "flink-conf.yaml", "jobmanager.rpc.address: localhost\n", FlinkConf, "named"},
 		{"the legacy configuration with unknown keys", "flink-conf.yaml", "our.key: 1\n", FlinkConf, "named"},

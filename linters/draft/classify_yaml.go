@@ -98,6 +98,8 @@ func (o *outline) class(name string) Class {
 		return Class{Kind: PropertyGroups, Why: "has property groups of Amazon Managed Service for Apache Flink"}
 	case namedValues(name) && (o.ends(valuesKeys...) || o.ends(flinkSuffixes()...)):
 		return Class{Kind: HelmValues, Why: "values that hold a Flink configuration"}
+	case namedValues(name) && o.holdsScript():
+		return Class{Kind: HelmValues, Why: "values that hold Flink SQL"}
 	case o.variables(name):
 		return Class{Kind: Variables, Why: "declares variables by name and value"}
 	}
@@ -134,6 +136,19 @@ func namedValues(name string) bool {
 	base = strings.TrimSuffix(base, path.Ext(base))
 	return base == "values" || strings.HasPrefix(base, "values-") || strings.HasPrefix(base, "values.") ||
 		strings.HasSuffix(base, "-values") || strings.HasSuffix(base, ".values")
+}
+
+// holdsScript reports whether a text of several lines in the document is a
+// script of Flink SQL.
+func (o *outline) holdsScript() bool {
+	for _, text := range o.values {
+		if strings.Count(text, "\n") > 1 {
+			if c := Classify("job.sql", []byte(dedent(text))); c.Kind == FlinkSQL && !c.Plain {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // valuesKeys are the keys under which charts take a Flink configuration.
