@@ -83,6 +83,8 @@ func (p *parser) typeName() *Type {
 	p.leave()
 	if !p.broken() || p.last > lo {
 		t.Range = p.since(lo)
+	} else {
+		t.Range = p.nowhere()
 	}
 	return t
 }
@@ -311,6 +313,7 @@ func (p *parser) intervalUnit() *IntervalUnit {
 	u := &IntervalUnit{From: units[p.tok.word], Range: p.nowhere()}
 	if u.From == "" {
 		p.expected("a unit of time: YEAR, MONTH, DAY, HOUR, MINUTE or SECOND")
+		u.Range = p.nowhere() // a string before it may have become shorter
 		return u
 	}
 	p.advance()
