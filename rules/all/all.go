@@ -12,6 +12,7 @@ import (
 	"github.com/flinkvet/flinkvet/rules/connectors"
 	"github.com/flinkvet/flinkvet/rules/deployment"
 	"github.com/flinkvet/flinkvet/rules/masking"
+	"github.com/flinkvet/flinkvet/rules/performance"
 	"github.com/flinkvet/flinkvet/rules/secrets"
 	"github.com/flinkvet/flinkvet/rules/semantics"
 	"github.com/flinkvet/flinkvet/rules/upgrade"
@@ -22,7 +23,7 @@ import (
 func Packs() []*rules.Pack {
 	return []*rules.Pack{
 		secrets.Pack, access.Pack, masking.Pack,
-		variables.Pack, checkpoint.Pack, connectors.Pack, semantics.Pack, upgrade.Pack,
+		variables.Pack, checkpoint.Pack, connectors.Pack, semantics.Pack, performance.Pack, upgrade.Pack,
 		deployment.Pack,
 		audit.Pack,
 	}
