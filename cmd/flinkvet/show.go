@@ -59,6 +59,8 @@ type shownSetting struct {
 	Line      int            `json:"line,omitempty"`
 	Column    int            `json:"column,omitempty"`
 	Overrides []shownSetting `json:"overrides,omitempty"`
+	// Then is what Flink does where a key is not set.
+	Then string `json:"then,omitempty"`
 }
 
 // mattering are the keys that are shown also where nobody sets them: they
@@ -174,7 +176,7 @@ func (v *viewer) job(e *settings.Effective) shownJob {
 	for _, key := range v.wanted.of(e) {
 		all := e.All(key)
 		if len(all) == 0 {
-			shown.Settings = append(shown.Settings, shownSetting{Key: key, Layer: unset})
+			shown.Settings = append(shown.Settings, shownSetting{Key: key, Layer: unset, Then: flink.Unset(e.Target.Flink, key)})
 			continue
 		}
 		last := v.setting(all[len(all)-1])

@@ -57,6 +57,9 @@ func (j shownJob) text(w io.Writer, several bool) {
 	for _, s := range j.Settings {
 		if s.Layer == unset {
 			fmt.Fprintf(w, "    %s is not set\n", s.Key)
+			if s.Then != "" {
+				fmt.Fprintf(w, "      %s\n", s.Then)
+			}
 			continue
 		}
 		fmt.Fprintf(w, "    %s = %s\n      %s\n", s.Key, oneLine(s.Value), s.origin())
