@@ -23,8 +23,8 @@ var RuntimeModeConflict = Pack.Add(rules.Rule{
 
 func runtimeModeConflict(pass *analysis.Pass) {
 	for _, e := range linters.Settings.Of(pass) {
-		mode, ok := batchMode(e)
-		if !ok {
+		mode := batchMode(e)
+		if !mode.IsValid() {
 			continue
 		}
 		for _, table := range linters.Endpoints.Of(pass) {
@@ -46,19 +46,24 @@ func runtimeModeConflict(pass *analysis.Pass) {
 }
 
 // batchMode returns the setting that makes a job a batch job, where it is the
-// only one: a script may set the mode anew for each of its jobs.
-func batchMode(e *settings.Effective) (settings.Setting, bool) {
+// only one: a script may set the mode anew for each of its jobs. Invalid where
+// there is none.
+func batchMode(e *settings.Effective) settings.Setting {
 	mode, s, ok := e.Enum("execution.runtime-mode")
-	if !ok || mode != "BATCH" || !s.IsValid() {
-		return s, false
-	}
 	given := 0
-	for _, other := range e.All(s.Key) {
+	for _, other := range e.All("execution.runtime-mode") {
 		if other.Layer == settings.Script {
 			given++
 		}
 	}
-	return s, given <= 1
+	switch {
+	case given > 1:
+	case ok && mode == "BATCH" && s.IsValid():
+		return s
+	case given == 0 && e.Deployment != nil && e.Deployment.Batch:
+		return settings.Setting{Layer: settings.Deployment, Range: at(e.Deployment.Tree, "executionMode")}
+	}
+	return settings.Setting{}
 }
 
 func hinted(options endpoints.Options) bool {
