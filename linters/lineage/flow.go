@@ -35,7 +35,9 @@ func (fl *flow) origin() Origin {
 func (fl *flow) path() []Step {
 	var steps []Step
 	for ; fl != nil; fl = fl.from {
-		steps = append(steps, fl.step)
+		if fl.step.Field != nil {
+			steps = append(steps, fl.step)
+		}
 	}
 	slices.Reverse(steps)
 	return steps

@@ -190,6 +190,17 @@ func TestPathLeadsFromColumnToSink(t *testing.T) {
 	assert.Equal(t, "a", origins[0].Path[1].Name.String())
 }
 
+func TestWayOfWhatDecidesAboutRows(t *testing.T) {
+	g := trace(t, tables+`CREATE VIEW v AS SELECT UPPER(a) AS p, b FROM s; INSERT INTO o (x) SELECT b FROM v WHERE p <> 'q' ORDER BY b;`)
+	ways := map[string][]string{}
+	for _, o := range g.Rows(g.Plan.Sinks[0]) {
+		for _, step := range o.Path {
+			ways[o.Use.String()] = append(ways[o.Use.String()], step.Field.Name)
+		}
+	}
+	assert.Equal(t, map[string][]string{"filter": {"a", "p", "condition"}, "sort": {"b", "b", "b"}}, ways)
+}
+
 func TestClassesOfOrigins(t *testing.T) {
 	g := trace(t, `CREATE TABLE users (phone STRING, note ROW<email STRING>, sm STRING COMMENT '姓名') WITH ('connector' = 'kafka');
 		INSERT INTO sink SELECT phone, note.email, sm FROM users;`)

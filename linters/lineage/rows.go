@@ -11,9 +11,7 @@ func (g *Graph) Rows(sink *plan.Sink) []Origin {
 	var origins []Origin
 	for _, v := range merge(g.rows(sink.Input)) {
 		if v.source != nil {
-			fl := v.flow
-			fl.step.Field = fl.source
-			origins = append(origins, fl.origin())
+			origins = append(origins, v.flow.origin())
 		}
 	}
 	return origins
@@ -53,12 +51,18 @@ func (g *Graph) decides(r plan.Rel) []value {
 	return nil
 }
 
-// condition returns the values of an expression that is no field's.
+// condition returns the values of an expression that is no field's. It is the
+// last step of their ways.
 func (g *Graph) condition(e sql.Expr, refs []plan.Ref) []value {
 	if e == nil {
 		return nil
 	}
-	return g.eval(&plan.Field{Expr: e, Refs: refs}, e)
+	f := &plan.Field{Name: "condition", Expr: e, Refs: refs}
+	values := g.eval(f, e)
+	for i := range values {
+		values[i].step.Field = f
+	}
+	return values
 }
 
 // using returns the columns that USING and NATURAL join by.

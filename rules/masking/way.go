@@ -12,14 +12,21 @@ import (
 )
 
 // last returns the last step of the value whose expression stands in the sink's
-// statement; without one, ok is false.
+// statement, a star only where nothing but stars does; without one, ok is false.
 func (l leak) last() (step lineage.Step, ok bool) {
 	for _, s := range slices.Backward(l.origin.Path) {
-		if e := s.Field.Expr; e != nil && l.sink.Stmt.Pos() <= e.Pos() && e.End() <= l.sink.Stmt.End() {
+		e := s.Field.Expr
+		if e == nil || e.Pos() < l.sink.Stmt.Pos() || l.sink.Stmt.End() < e.End() {
+			continue
+		}
+		if _, star := e.(*sql.Star); !star {
 			return s, true
 		}
+		if !ok {
+			step, ok = s, true
+		}
 	}
-	return step, false
+	return step, ok
 }
 
 // place returns where the sink's statement lets the value through.
@@ -66,9 +73,9 @@ func (l leak) way(pass *analysis.Pass) []analysis.RelatedInformation {
 		}
 	}
 	if l.column.Column != nil {
-		return append(steps, step(l.column.Column, "it is written to %s", l.target()))
+		return append(steps, step(l.column.Column, "it is written to %s, %s", l.target(), rankOf(l.sink.Table)))
 	}
-	return append(steps, step(head(l.sink.Stmt), "it is written to %s", l.sink.Table.Name))
+	return append(steps, step(head(l.sink.Stmt), "it is written to %s, %s", l.sink.Table.Name, rankOf(l.sink.Table)))
 }
 
 func step(at analysis.Range, format string, args ...any) analysis.RelatedInformation {
