@@ -40,7 +40,7 @@ func (l *leak) judge() {
 	case l.fault == unmasked && l.origin.Left == lineage.Changed:
 	case (l.fault == unmasked || l.fault == encoded) && slices.Contains(keys(l.sink.Table), l.column.Name):
 		l.fault = keyed
-	case l.fault == unmasked && l.star() != nil:
+	case l.fault == unmasked && l.passage() != nil:
 		l.fault = starred
 	}
 	if l.severity == rules.Warning && l.fault == unmasked && rankOf(l.sink.Table) == endpoint {
@@ -107,11 +107,15 @@ func (l *leak) bySecret() {
 	}
 }
 
-// star returns the star by which the sink's statement lets the value through,
-// nil where it does not.
-func (l leak) star() *sql.Star {
-	if s, ok := l.last(); ok {
-		star, _ := s.Field.Expr.(*sql.Star)
+// passage returns what lets all columns through in the sink's statement, the
+// value's among them: a star, or the statement itself where it takes a table as a
+// whole (INSERT INTO t TABLE s). It is nil where the column is named.
+func (l leak) passage() sql.Node {
+	s, ok := l.last()
+	if !ok {
+		return l.sink.Stmt
+	}
+	if star, ok := s.Field.Expr.(*sql.Star); ok {
 		return star
 	}
 	return nil

@@ -10,6 +10,7 @@ import (
 	"github.com/flinkvet/flinkvet/linters/lineage"
 	"github.com/flinkvet/flinkvet/linters/plan"
 	"github.com/flinkvet/flinkvet/linters/sensitive"
+	"github.com/flinkvet/flinkvet/linters/sql"
 	"github.com/flinkvet/flinkvet/rules"
 )
 
@@ -95,12 +96,20 @@ func (l leak) source() string { return l.origin.Table.Name + "." + l.origin.Name
 // target names the column that the value is written to.
 func (l leak) target() string { return l.sink.Table.Name + "." + l.column.Name }
 
-// subject is the value as the sink's statement names it.
+// subject is the value as the sink's statement names it: a column, or a short
+// expression that reads a field inside of one.
 func (l leak) subject() string {
-	if s, ok := l.last(); ok && s.Name != nil {
-		return s.Name.String()
+	s, ok := l.last()
+	if !ok || s.Name == nil {
+		return l.column.Field.Name
 	}
-	return l.column.Field.Name
+	const short = 60
+	if len(l.origin.Nested) > 0 && s.Field.Expr != nil {
+		if text := sql.Format(s.Field.Expr); len(text) <= short {
+			return text
+		}
+	}
+	return s.Name.String()
 }
 
 // kind says what the column holds, and how sure that is.

@@ -29,6 +29,6 @@ func piiToPrint(pass *analysis.Pass) {
 			l.report(pass, "is printed to the task managers' output; mask it, or remove the print sink %q", l.sink.Table.Name)
 			continue
 		}
-		g.report(pass, fmt.Sprintf("* prints %s to the task managers' output; mask them, or remove the print sink %q", g.columns(), g[0].sink.Table.Name))
+		g.report(pass, fmt.Sprintf("%s prints %s to the task managers' output; mask them, or remove the print sink %q", g.by(), g.columns(), g[0].sink.Table.Name))
 	}
 }

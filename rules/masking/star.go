@@ -16,23 +16,31 @@ type group []leak
 
 // byStar puts the leaks of each star and sink together.
 func byStar(found []leak) []group {
-	type passage struct {
+	type way struct {
 		sink *plan.Sink
-		star *sql.Star
+		by   sql.Node
 	}
 	var groups []group
-	at := map[passage]int{}
+	at := map[way]int{}
 	for _, l := range found {
-		p := passage{l.sink, l.star()}
-		i, known := at[p]
-		if p.star == nil || !known {
-			at[p] = len(groups)
+		w := way{l.sink, l.passage()}
+		i, known := at[w]
+		if w.by == nil || !known {
+			at[w] = len(groups)
 			groups = append(groups, group{l})
 			continue
 		}
 		groups[i] = append(groups[i], l)
 	}
 	return groups
+}
+
+// by names what lets the columns through.
+func (g group) by() string {
+	if _, ok := g[0].passage().(*sql.Star); ok {
+		return "*"
+	}
+	return "the whole table"
 }
 
 // listed is how many columns a message names.
