@@ -105,7 +105,7 @@ func (p *parser) callArgs(n *Name) *Call {
 	case p.is("*"):
 		lo := p.start()
 		p.advance()
-		c.Args = []Expr{&Star{Range: p.since(lo)}}
+		c.Args = p.lists.exprs.add(nil, p.slabs.stars.put(Star{Range: p.since(lo)}))
 	default:
 		c.Quantifier = p.gotAny("DISTINCT", "ALL")
 		p.argList(c, level)
@@ -299,7 +299,7 @@ func (p *parser) filter(c *CallClauses) {
 func (p *parser) over() *Over {
 	lo := p.start()
 	p.advance()
-	o := &Over{Kw: p.since(lo)}
+	o := p.slabs.overs.put(Over{Kw: p.since(lo)})
 	if p.is("(") {
 		o.Window = p.window()
 	} else {
@@ -312,7 +312,7 @@ func (p *parser) over() *Over {
 // window reads a window in brackets.
 func (p *parser) window() *Window {
 	lo := p.start()
-	w := &Window{}
+	w := p.slabs.windows.new()
 	p.need("(")
 	level := p.open
 	if isIdent(p.tok) {
@@ -404,7 +404,7 @@ func (p *parser) orderBy() []*SortItem {
 
 func (p *parser) sortItem() *SortItem {
 	lo := p.start()
-	s := &SortItem{Expr: p.expr()}
+	s := p.slabs.sorts.put(SortItem{Expr: p.expr()})
 	s.Asc = p.got("ASC")
 	s.Desc = !s.Asc && p.got("DESC")
 	if p.is("NULLS") && (p.peek(1).word == "FIRST" || p.peek(1).word == "LAST") {
@@ -418,7 +418,7 @@ func (p *parser) sortItem() *SortItem {
 // cast reads CAST(x AS type) and its kin.
 func (p *parser) cast() Expr {
 	lo := p.start()
-	c := &Cast{Func: p.tok.word}
+	c := p.slabs.casts.put(Cast{Func: p.tok.word})
 	p.advance()
 	c.Kw = p.since(lo)
 	p.need("(")

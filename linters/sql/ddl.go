@@ -54,7 +54,8 @@ func (p *parser) create() Stmt {
 // createTable reads CREATE TABLE in all its forms.
 func (p *parser) createTable(c creation) Stmt {
 	p.advance()
-	s := &CreateTable{Head: p.since(c.lo), Temporary: c.temporary, OrReplace: c.orReplace, ReplaceOnly: c.replaceOnly}
+	s := p.slabs.tables.new()
+	s.Head, s.Temporary, s.OrReplace, s.ReplaceOnly = p.since(c.lo), c.temporary, c.orReplace, c.replaceOnly
 	s.IfNotExists = p.ifNotExists()
 	s.Name = p.name("a table")
 	if p.is("(") {
@@ -189,14 +190,14 @@ func (p *parser) element(e *elements) {
 	switch {
 	case p.isSeq("PRIMARY", "KEY"), p.isSeq("UNIQUE", "("), p.is("CONSTRAINT"):
 		c := p.constraint(true)
-		e.constraints = append(e.constraints, c)
+		e.constraints = p.lists.constraints.add(e.constraints, c)
 		e.last = c
 	case p.isSeq("WATERMARK", "FOR"):
 		if len(e.watermarks) > 0 {
 			p.complain(p.tok, "found a second WATERMARK; a table has at most one")
 		}
 		w := p.watermark()
-		e.watermarks = append(e.watermarks, w)
+		e.watermarks = p.lists.watermarks.add(e.watermarks, w)
 		e.last = w
 	case e.alter && p.is("DISTRIBUTION"):
 		e.distributed = p.distribution()
@@ -315,7 +316,7 @@ func (p *parser) place() *ColumnPlace {
 // constraint reads a constraint; one of a table has columns.
 func (p *parser) constraint(table bool) *Constraint {
 	lo := p.start()
-	c := &Constraint{}
+	c := p.slabs.constraints.new()
 	if p.got("CONSTRAINT") {
 		c.Name = p.ident("a constraint")
 	}
@@ -348,7 +349,7 @@ func (p *parser) enforcement(c *Constraint) {
 func (p *parser) watermark() *Watermark {
 	lo := p.start()
 	p.advance()
-	w := &Watermark{Kw: p.since(lo)}
+	w := p.slabs.watermarks.put(Watermark{Kw: p.since(lo)})
 	p.need("FOR")
 	w.Column = p.name("a column")
 	p.need("AS")
@@ -366,7 +367,7 @@ func (p *parser) plainComment() *Comment { return p.commentOf(p.plainStr) }
 func (p *parser) commentOf(text func(what string) *Str) *Comment {
 	lo := p.start()
 	p.advance()
-	c := &Comment{Kw: p.since(lo)}
+	c := p.slabs.comments.put(Comment{Kw: p.since(lo)})
 	c.Text = text("the comment in quotes")
 	c.Range = p.since(lo)
 	return c
@@ -423,7 +424,7 @@ func (p *parser) withOptions() *Options {
 // options reads options in brackets.
 func (p *parser) options() *Options {
 	lo := p.start()
-	o := &Options{}
+	o := p.slabs.withs.new()
 	if p.gotSeq("(", ")") {
 		o.Range = p.since(lo)
 		return o

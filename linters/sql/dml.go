@@ -3,7 +3,8 @@ package sql
 // insert reads INSERT INTO and INSERT OVERWRITE.
 func (p *parser) insert() Stmt {
 	lo := p.start()
-	s := &Insert{Upsert: p.is("UPSERT")}
+	s := p.slabs.inserts.new()
+	s.Upsert = p.is("UPSERT")
 	p.advance()
 	at := p.tok
 	switch {

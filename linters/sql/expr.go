@@ -79,7 +79,7 @@ func (p *parser) prefix() Expr {
 }
 
 func (p *parser) unary(lo int32, op lexeme, x Expr) Expr {
-	return &Unary{Range: p.since(lo), Op: op.word, OpKw: p.rangeOf(op.off, op.end), X: x}
+	return p.slabs.unaries.put(Unary{Range: p.since(lo), Op: op.word, OpKw: p.rangeOf(op.off, op.end), X: x})
 }
 
 // exists reads EXISTS (query) and UNIQUE (query).
@@ -250,7 +250,7 @@ func (p *parser) notOperator(x Expr, least int) Expr {
 
 // rightOf reads the right operand of an operator whose words began at lo.
 func (p *parser) rightOf(x Expr, op string, lo int32, bind int) Expr {
-	b := &Binary{X: x, Op: op, OpKw: p.since(lo)}
+	b := p.slabs.binaries.put(Binary{X: x, Op: op, OpKw: p.since(lo)})
 	b.Y = p.binary(bind + 1)
 	b.Range = p.after(x.Pos())
 	return b
@@ -266,7 +266,7 @@ func (p *parser) in(x Expr, least int, not bool) Expr {
 		p.advance()
 	}
 	p.advance()
-	e := &In{X: x, Not: not, Kw: p.since(lo)}
+	e := p.slabs.ins.put(In{X: x, Not: not, Kw: p.since(lo)})
 	if p.tok.kind == varToken || p.tok.kind == holeToken {
 		e.List = []Expr{p.hole()}
 	} else {
@@ -306,7 +306,7 @@ func (p *parser) between(x Expr, least int, not bool) Expr {
 		p.advance()
 	}
 	p.advance()
-	b := &Between{X: x, Not: not, Kw: p.since(lo)}
+	b := p.slabs.betweens.put(Between{X: x, Not: not, Kw: p.since(lo)})
 	b.Symmetric = p.got("SYMMETRIC")
 	if !b.Symmetric {
 		p.got("ASYMMETRIC")
@@ -330,7 +330,7 @@ func (p *parser) like(x Expr, least int, not bool) Expr {
 	if not {
 		p.advance()
 	}
-	l := &Like{X: x, Not: not, Op: p.tok.word}
+	l := p.slabs.likes.put(Like{X: x, Not: not, Op: p.tok.word})
 	p.advance()
 	if l.Op == "SIMILAR" {
 		p.need("TO")
@@ -374,7 +374,7 @@ func (p *parser) isTest(x Expr, least int) Expr {
 		return nil
 	}
 	p.advance()
-	t := &Is{X: x, Not: p.got("NOT")}
+	t := p.slabs.tests.put(Is{X: x, Not: p.got("NOT")})
 	t.Test = p.testName()
 	t.Kw = p.since(lo)
 	t.Range = p.after(x.Pos())
@@ -486,7 +486,7 @@ func (p *parser) infixCast(x Expr, least int) Expr {
 	lo := p.start()
 	p.advance()
 	kw := p.since(lo)
-	return &Cast{Kw: kw, Func: "::", X: x, Type: p.castType(), Range: p.after(x.Pos())}
+	return p.slabs.casts.put(Cast{Kw: kw, Func: "::", X: x, Type: p.castType(), Range: p.after(x.Pos())})
 }
 
 // Unparen returns the expression inside brackets.

@@ -333,10 +333,10 @@ func (p *parser) wordLiteral() Expr {
 	switch w := p.tok.word; w {
 	case "TRUE", "FALSE", "UNKNOWN":
 		p.advance()
-		return &Bool{p.since(lo), w}
+		return p.slabs.bools.put(Bool{p.since(lo), w})
 	case "NULL":
 		p.advance()
-		return &Null{p.since(lo)}
+		return p.slabs.nulls.put(Null{p.since(lo)})
 	case "INTERVAL":
 		return p.interval()
 	case "DATE", "TIME", "TIMESTAMP", "DATETIME", "UUID":
@@ -372,7 +372,7 @@ func (p *parser) temporal() Expr {
 	lo, kind := p.start(), p.tok.word
 	if p.peek(1).kind == stringToken {
 		p.advance()
-		return &Temporal{Value: p.oneStr(), Kind: kind, Range: p.since(lo)}
+		return p.slabs.temporals.put(Temporal{Value: p.oneStr(), Kind: kind, Range: p.since(lo)})
 	}
 	for _, zone := range zones {
 		if p.isSeq(append([]string{kind}, zone...)...) {

@@ -136,10 +136,10 @@ func (p *parser) unquote(t lexeme, text string) (string, *Placeholder) {
 
 // placeholder makes a placeholder of its text, which stands at off.
 func (p *parser) placeholder(off int32, text string) *Placeholder {
-	return &Placeholder{
+	return p.slabs.placeholders.put(Placeholder{
 		Range: p.rangeOf(off, off+int32(len(text))),
 		Name:  strings.TrimSpace(text[2 : len(text)-1]),
-	}
+	})
 }
 
 // simpleName reads a name of one part.

@@ -188,7 +188,7 @@ func (p *parser) rowOrParen(lo int32, items []Expr) Expr {
 	case 0:
 		return p.badExpr()
 	case 1:
-		x := &Paren{p.since(lo), items[0]}
+		x := p.slabs.parens.put(Paren{p.since(lo), items[0]})
 		if minus, ok := items[0].(*Binary); ok && minus.Op == "-" && units[p.tok.word] != "" {
 			return &Interval{Value: x, Unit: p.intervalUnit(), Range: p.since(lo)}
 		}
@@ -244,7 +244,7 @@ func (p *parser) abandon(level int) {
 func (p *parser) caseExpr() Expr {
 	lo := p.start()
 	p.advance()
-	c := &Case{Kw: p.since(lo)}
+	c := p.slabs.cases.put(Case{Kw: p.since(lo)})
 	if !p.is("WHEN") {
 		c.Operand = p.expr()
 	}
@@ -267,7 +267,7 @@ func (p *parser) caseExpr() Expr {
 func (p *parser) when() *When {
 	lo := p.start()
 	p.advance()
-	w := &When{}
+	w := p.slabs.whens.new()
 	for {
 		w.Conds = p.lists.exprs.add(w.Conds, p.expr())
 		if !p.got(",") {
@@ -284,7 +284,7 @@ func (p *parser) when() *When {
 func (p *parser) interval() Expr {
 	lo := p.start()
 	p.advance()
-	i := &Interval{Kw: p.since(lo), Sign: p.gotAny("-", "+")}
+	i := p.slabs.intervals.put(Interval{Kw: p.since(lo), Sign: p.gotAny("-", "+")})
 	switch {
 	case p.tok.kind == stringToken:
 		i.Value = p.oneStr()

@@ -237,7 +237,8 @@ func (p *parser) tableQuery() Query {
 func (p *parser) selectQuery() Query {
 	lo := p.start()
 	p.advance()
-	s := &Select{Kw: p.since(lo), Hints: p.hints()}
+	s := p.slabs.selects.new()
+	s.Kw, s.Hints = p.since(lo), p.hints()
 	s.Stream = p.got("STREAM")
 	p.quantifier(s)
 	level := p.open
@@ -309,7 +310,7 @@ func (p *parser) selectItem() *SelectItem {
 	lo := p.start()
 	if p.is("*") {
 		p.advance()
-		item.Expr = &Star{Range: p.since(lo)}
+		item.Expr = p.slabs.stars.put(Star{Range: p.since(lo)})
 	} else {
 		item.Expr = p.expr()
 	}
@@ -397,7 +398,7 @@ func (p *parser) selectClause(s *Select) {
 func (p *parser) condition() *Filter {
 	lo := p.start()
 	p.advance()
-	f := &Filter{Kw: p.since(lo)}
+	f := p.slabs.filters.put(Filter{Kw: p.since(lo)})
 	f.Cond = p.expr()
 	f.Range = p.since(lo)
 	return f
@@ -417,7 +418,7 @@ func (p *parser) groupBy() *GroupBy {
 	lo := p.start()
 	p.advance()
 	p.need("BY")
-	g := &GroupBy{Kw: p.since(lo)}
+	g := p.slabs.groups.put(GroupBy{Kw: p.since(lo)})
 	g.Distinct = p.got("DISTINCT")
 	g.All = !g.Distinct && p.got("ALL")
 	p.list(func() { g.Items = p.lists.exprs.add(g.Items, p.groupItem()) }, clauseWords...)

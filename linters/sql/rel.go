@@ -28,7 +28,7 @@ func (p *parser) join(left Rel) Rel {
 	lo := p.start()
 	if p.is(",") {
 		p.advance()
-		j := &Join{Kind: CommaJoin, Kw: p.since(lo), Left: left}
+		j := p.slabs.joins.put(Join{Kind: CommaJoin, Kw: p.since(lo), Left: left})
 		j.Right = p.relation(false)
 		j.Range = p.after(left.Pos())
 		return j
@@ -41,7 +41,7 @@ func (p *parser) join(left Rel) Rel {
 		}
 		return nil
 	}
-	j := &Join{Kind: kind, Natural: natural, Kw: p.since(lo), Left: left}
+	j := p.slabs.joins.put(Join{Kind: kind, Natural: natural, Kw: p.since(lo), Left: left})
 	if kind == CrossApply || kind == OuterApply {
 		p.complain(p.tok, "Flink has no APPLY; write JOIN LATERAL TABLE(…) ON TRUE")
 	}
@@ -185,7 +185,7 @@ func (p *parser) tableRef(lo int32, lateral bool) Rel {
 		c := p.callArgs(n)
 		return &TableFunc{Range: p.since(lo), Lateral: lateral, Call: c}
 	}
-	t := &TableRef{Name: n, Hints: p.hints()}
+	t := p.slabs.refs.put(TableRef{Name: n, Hints: p.hints()})
 	if p.is("EXTEND") || p.is("(") {
 		p.got("EXTEND")
 		t.Extend = p.extendList()
@@ -231,7 +231,7 @@ func (p *parser) extendList() []*Column {
 func (p *parser) snapshot(r Rel) Rel {
 	lo := p.start()
 	p.needSeq("FOR", "SYSTEM_TIME", "AS", "OF")
-	s := &Snapshot{Rel: r, Kw: p.since(lo)}
+	s := p.slabs.snapshots.put(Snapshot{Rel: r, Kw: p.since(lo)})
 	s.Period = p.valueExpr()
 	s.Range = p.after(r.Pos())
 	return s
@@ -286,7 +286,7 @@ func (p *parser) alias(r Rel) Rel {
 	default:
 		return r
 	}
-	a := &Aliased{Rel: r, Alias: p.aliasAfterAs()}
+	a := p.slabs.aliases.put(Aliased{Rel: r, Alias: p.aliasAfterAs()})
 	p.checkJoin(r, "an alias")
 	if p.is("(") {
 		a.Columns = p.idents("a column")

@@ -1,5 +1,7 @@
 package sql
 
+import "reflect"
+
 // A slab hands out values of one type from chunks, so that a tree of many small
 // nodes costs few allocations.
 type slab[T any] struct {
@@ -8,21 +10,35 @@ type slab[T any] struct {
 	size  int
 }
 
-// Chunks begin small, since most texts are, and double up to this size.
-const largestChunk = 256
+// Chunks begin small, since most texts are, and double up to this many bytes,
+// which with the header that Go puts before them fill one of its size classes.
+const largestChunk = 16<<10 - 8
 
 // new returns a zero value.
 func (s *slab[T]) new() *T { return &s.take(1)[0] }
 
+// put returns where x was put.
+func (s *slab[T]) put(x T) *T {
+	at := s.new()
+	*at = x
+	return at
+}
+
 // take returns n zero values in a row.
 func (s *slab[T]) take(n int) []T {
 	if cap(s.chunk)-len(s.chunk) < n {
-		s.size = min(max(2*s.size, 4), largestChunk)
-		s.chunk = make([]T, 0, max(s.size, n))
+		s.grow(n)
 	}
 	lo, hi := len(s.chunk), len(s.chunk)+n
 	s.chunk = s.chunk[:hi]
 	return s.chunk[lo:hi:hi]
+}
+
+// grow begins a chunk with room for n values.
+func (s *slab[T]) grow(n int) {
+	largest := largestChunk / int(reflect.TypeFor[T]().Size())
+	s.size = min(max(2*s.size, 4), largest)
+	s.chunk = make([]T, 0, max(s.size, n))
 }
 
 // add appends to a list that the slab handed out, or that is empty. The list
@@ -39,7 +55,7 @@ func (s *slab[T]) add(list []T, x T) []T {
 	return append(append(s.take(max(2*n, 1))[:0], list...), x)
 }
 
-// slabs are the slabs of the commonest nodes.
+// slabs are the slabs of the nodes that most scripts have.
 type slabs struct {
 	names    slab[singleName]
 	idents   slab[Ident]
@@ -51,6 +67,49 @@ type slabs struct {
 	columns  slab[Column]
 	types    slab[Type]
 	items    slab[SelectItem]
+	operandSlabs
+	clauseSlabs
+}
+
+// operandSlabs are the slabs of parts of expressions.
+type operandSlabs struct {
+	stars        slab[Star]
+	bools        slab[Bool]
+	nulls        slab[Null]
+	temporals    slab[Temporal]
+	intervals    slab[Interval]
+	units        slab[IntervalUnit]
+	placeholders slab[Placeholder]
+	unaries      slab[Unary]
+	betweens     slab[Between]
+	ins          slab[In]
+	likes        slab[Like]
+	tests        slab[Is]
+	cases        slab[Case]
+	whens        slab[When]
+	casts        slab[Cast]
+	parens       slab[Paren]
+	overs        slab[Over]
+	windows      slab[Window]
+	sorts        slab[SortItem]
+}
+
+// clauseSlabs are the slabs of statements, queries and their clauses.
+type clauseSlabs struct {
+	tables      slab[CreateTable]
+	withs       slab[Options]
+	fields      slab[RowField]
+	comments    slab[Comment]
+	constraints slab[Constraint]
+	watermarks  slab[Watermark]
+	inserts     slab[Insert]
+	selects     slab[Select]
+	filters     slab[Filter]
+	groups      slab[GroupBy]
+	joins       slab[Join]
+	refs        slab[TableRef]
+	snapshots   slab[Snapshot]
+	aliases     slab[Aliased]
 }
 
 // lists are the slabs of the commonest lists of nodes.
@@ -62,6 +121,9 @@ type lists struct {
 	fields  slab[*RowField]
 	items   slab[*SelectItem]
 	whens   slab[*When]
+
+	constraints slab[*Constraint]
+	watermarks  slab[*Watermark]
 }
 
 // A singleName is a name of one part, all of it in one piece.

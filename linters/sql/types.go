@@ -252,7 +252,7 @@ func (p *parser) closeAngle(what string) {
 
 func (p *parser) rowField() *RowField {
 	lo := p.start()
-	f := &RowField{Name: p.ident("a field")}
+	f := p.slabs.fields.put(RowField{Name: p.ident("a field")})
 	f.Type = p.dataType()
 	if p.tok.kind == stringToken {
 		f.Comment = p.plainStr("a comment")
@@ -310,7 +310,7 @@ var lowerUnits = map[string][]string{
 // intervalUnit reads the qualifier of an interval.
 func (p *parser) intervalUnit() *IntervalUnit {
 	lo := p.start()
-	u := &IntervalUnit{From: units[p.tok.word], Range: p.nowhere()}
+	u := p.slabs.units.put(IntervalUnit{From: units[p.tok.word], Range: p.nowhere()})
 	if u.From == "" {
 		p.expected("a unit of time: YEAR, MONTH, DAY, HOUR, MINUTE or SECOND")
 		u.Range = p.nowhere() // a string before it may have become shorter
