@@ -42,7 +42,10 @@ func unitlessDuration(pass *analysis.Pass) {
 
 func setsOption(lit *literals.Literal) bool {
 	switch lit.Role {
-	case literals.Setting, literals.ClusterSetting, literals.ConnectorOption, literals.CatalogOption:
+	case literals.Setting, literals.ClusterSetting:
+		// One word alone, as "timeout", is a part of other keys of Flink and none.
+		return lit.Option != nil && strings.ContainsAny(lit.Key, ".-")
+	case literals.ConnectorOption, literals.CatalogOption:
 		return lit.Option != nil
 	}
 	return false

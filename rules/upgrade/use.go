@@ -83,6 +83,9 @@ func (u *use) find() (ok bool) {
 	if u.release.IsZero() && u.file.Kind == draft.FlinkConfig {
 		u.release, u.least = standardYAML, true
 	}
+	if !strings.ContainsAny(u.Written, ".-") {
+		return false // "path", "timeout": as parts of other keys Flink has them, alone nobody does
+	}
 	if u.release.IsZero() || !u.spelled() || u.file.Kind == draft.FlinkConfig && u.release.Before(standardYAML) {
 		return false // of a file that is not read, config-file-too-new tells
 	}
