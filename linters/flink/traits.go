@@ -70,3 +70,11 @@ var startupModes = map[string][]string{
 // StartupModes returns the values of a connector's "scan.startup.mode", none where
 // they are not known.
 func StartupModes(connector string) []string { return startupModes[connector] }
+
+// vvrOnly are the connectors of tables that Realtime Compute for Apache Flink has,
+// and Ververica's other platforms, and nobody else by the same name (list of
+// connectors of Realtime Compute for Apache Flink).
+var vvrOnly = words("adb3.0 adbpg cloudhbase continuous-odps datahub drds hologres lindorm mysql odps ots sls tair")
+
+// OnlyVVR reports whether only VVR and its kin have a connector.
+func OnlyVVR(connector string) bool { return vvrOnly[connector] }

@@ -13,10 +13,11 @@ import (
 // of the machine they run on (MySqlTableSourceFactory.getServerTimeZone, which
 // warns of it in the log).
 var CDCServerTimeZoneMissing = Pack.Add(rules.Rule{
-	Name:     "cdc-server-time-zone-missing",
-	Severity: rules.Warning,
-	Needs:    jobViews,
-	Run:      each(use.cdcServerTimeZoneMissing),
+	Name:      "cdc-server-time-zone-missing",
+	Severity:  rules.Warning,
+	Precision: rules.Medium,
+	Needs:     jobViews,
+	Run:       each(use.cdcServerTimeZoneMissing),
 })
 
 func (u use) cdcServerTimeZoneMissing() {

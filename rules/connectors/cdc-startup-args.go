@@ -36,7 +36,7 @@ func (u use) cdcStartupArgs() {
 		u.report(mode, fmt.Sprintf("the startup mode specific-offset needs \"scan.startup.specific-offset.gtid-set\", or both of \"….file\" and \"….pos\", and %s is refused without", u.label()))
 	case at == "timestamp" && u.lacks("scan.startup.timestamp-millis"):
 		u.report(mode, fmt.Sprintf("the startup mode timestamp needs \"scan.startup.timestamp-millis\", and %s is refused without", u.label()))
-	case at == "latest-offset" && u.Is("postgres-cdc") && plain(u.target) && (u.lacks(incremental) || u.options.Is(incremental, "false")):
+	case at == "latest-offset" && u.Is("postgres-cdc") && u.plain() && (u.lacks(incremental) || u.options.Is(incremental, "false")):
 		u.report(mode, fmt.Sprintf("postgres-cdc begins at the latest offset only with %q, and %s is refused; set that to true", incremental, u.label()))
 	}
 }
@@ -48,7 +48,7 @@ const incremental = "scan.incremental.snapshot.enabled"
 func (u use) startsAt(mode *endpoints.Option) string {
 	value := strings.ToLower(mode.Value())
 	modes := flink.StartupModes(u.Identifier)
-	if len(modes) > 0 && plain(u.target) && !slices.Contains(modes, value) {
+	if len(modes) > 0 && u.plain() && !slices.Contains(modes, value) {
 		return "unknown"
 	}
 	return value

@@ -12,7 +12,7 @@ var JDBCLookupCacheIncomplete = Pack.Add(rules.Rule{
 })
 
 func (u use) jdbcLookupCacheIncomplete() {
-	if u.Is("jdbc") && u.role != 0 && plain(u.target) {
+	if u.Is("jdbc") && u.role != 0 && u.plain() {
 		u.allOrNone("lookup.cache.max-rows", "lookup.cache.ttl")
 	}
 }

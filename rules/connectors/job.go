@@ -7,6 +7,7 @@ import (
 
 	"github.com/flinkvet/flinkvet/linters"
 	"github.com/flinkvet/flinkvet/linters/draft"
+	"github.com/flinkvet/flinkvet/linters/endpoints"
 	"github.com/flinkvet/flinkvet/linters/flink"
 	"github.com/flinkvet/flinkvet/linters/settings"
 	"github.com/flinkvet/flinkvet/linters/sql"
@@ -79,6 +80,18 @@ func (u use) parallelism() (most int, at draft.Range) {
 // what a draft leaves open.
 func plain(t flink.Target) bool {
 	return t.Platform == "" || t.Platform == "oss" || t.Platform == "operator"
+}
+
+// plain reports whether it is Flink's own connector, and not one of a platform by
+// the same name. Where nothing says what runs the draft, its other tables and the
+// secrets that it refers to may tell.
+func (u use) plain() bool {
+	return plain(u.target) && (u.target.Platform != "" || !slices.ContainsFunc(linters.Endpoints.Of(u.pass), ofVVR))
+}
+
+func ofVVR(e *endpoints.Endpoint) bool {
+	return e.Kind == flink.TableKind && flink.OnlyVVR(e.Identifier) ||
+		slices.ContainsFunc(e.Options, func(o *endpoints.Option) bool { return strings.Contains(o.Value(), "${secret_values.") })
 }
 
 // label names the use in a message: the table, or the end of a pipeline.

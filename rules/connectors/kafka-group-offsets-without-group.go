@@ -20,7 +20,7 @@ var KafkaGroupOffsetsWithoutGroup = Pack.Add(rules.Rule{
 
 func (u use) kafkaGroupOffsetsWithoutGroup() {
 	const group, mode = "properties.group.id", "scan.startup.mode"
-	if !u.Is("kafka") || !u.reads() || !u.lacks(group) || !plain(u.target) || u.target.Flink.Before(flink.Version{Major: 1, Minor: 14}) {
+	if !u.Is("kafka") || !u.reads() || !u.lacks(group) || !u.plain() || u.target.Flink.Before(flink.Version{Major: 1, Minor: 14}) {
 		return
 	}
 	r := rules.Report{At: u.at}

@@ -11,10 +11,11 @@ import (
 // KafkaJAASUnshadedClass finds login modules of Kafka that the JAR for SQL has
 // under another name.
 var KafkaJAASUnshadedClass = Pack.Add(rules.Rule{
-	Name:     "kafka-jaas-unshaded-class",
-	Severity: rules.Warning,
-	Needs:    jobViews,
-	Run:      each(use.kafkaJAASUnshadedClass),
+	Name:      "kafka-jaas-unshaded-class",
+	Severity:  rules.Warning,
+	Precision: rules.Medium,
+	Needs:     jobViews,
+	Run:       each(use.kafkaJAASUnshadedClass),
 })
 
 // shaded is what the JAR flink-sql-connector-kafka puts before the names of

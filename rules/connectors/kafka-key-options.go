@@ -33,7 +33,7 @@ func (u use) kafkaKeyOptions() {
 		u.report(fields, fmt.Sprintf("\"key.fields\" of %s needs a \"key.format\" to write them in, and the table is refused", u.Name))
 	case format != nil && (u.lacks("key.fields") || fields != nil && fields.Spelled && len(items(fields.Value())) == 0):
 		u.report(format, fmt.Sprintf("\"key.format\" of %s needs \"key.fields\" to write, and the table is refused", u.Name))
-	case format != nil && fields != nil && fields.Spelled && plain(u.target):
+	case format != nil && fields != nil && fields.Spelled && u.plain():
 		u.judgeKeyFields(fields)
 	}
 	if o := u.options.Get("sink.partitioner"); o != nil && fields != nil && u.writes() && u.options.Is(o.Key, "round-robin") {
@@ -45,7 +45,7 @@ func (u use) kafkaKeyOptions() {
 func (u use) judgeKeyPrefix() {
 	const include = "value.fields-include"
 	o := u.options.Get("key.fields-prefix")
-	if o == nil || o.Value() == "" || !plain(u.target) || !u.lacks(include) && !u.options.Is(include, "ALL") {
+	if o == nil || o.Value() == "" || !u.plain() || !u.lacks(include) && !u.options.Is(include, "ALL") {
 		return
 	}
 	u.report(o, fmt.Sprintf("%q is for columns that only the key has, and %s is refused; set %q to EXCEPT_KEY", o.Key, u.Name, include))

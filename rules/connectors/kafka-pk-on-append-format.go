@@ -19,7 +19,7 @@ var KafkaPKOnAppendFormat = Pack.Add(rules.Rule{
 })
 
 func (u use) kafkaPKOnAppendFormat() {
-	if !u.Is("kafka") || !plain(u.target) || u.template() {
+	if !u.Is("kafka") || !u.plain() || u.template() {
 		return
 	}
 	format := u.valueFormat()

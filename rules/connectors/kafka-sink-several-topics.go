@@ -21,7 +21,7 @@ var KafkaSinkSeveralTopics = Pack.Add(rules.Rule{
 })
 
 func (u use) kafkaSinkSeveralTopics() {
-	if !u.isKafka() || !u.writes() || !plain(u.target) {
+	if !u.isKafka() || !u.writes() || !u.plain() {
 		return
 	}
 	o := u.options.Get("topic-pattern")

@@ -22,8 +22,12 @@ func (u use) printSinkInProduction() {
 	}
 	r := rules.Report{At: u.at}
 	switch {
-	case u.Is("print"), u.Kind == flink.PipelineKind && u.Identifier == "values":
-		r.Message = fmt.Sprintf("%s prints every row to the task managers' output, which is never rolled and fills their disks; write to a table that somebody reads", u.label())
+	case u.Is("print"), u.Kind == flink.PipelineKind && (u.Identifier == "values" || u.Identifier == "print"):
+		where := "output, which is never rolled and fills their disks"
+		if u.options.Is("logger", "true") { // of VVR
+			where = "log, where whoever may read logs reads them"
+		}
+		r.Message = fmt.Sprintf("%s prints every row to the task managers' %s; write to a table that somebody reads", u.label(), where)
 		if u.Kind == flink.TableKind && u.madeUp() {
 			r.Severity = rules.Note
 		}
