@@ -47,8 +47,22 @@ func (g *Graph) decides(r plan.Rel) []value {
 		return decide(g.match(r), Window)
 	case *plan.Sort:
 		return decide(g.sort(r), Sort)
+	case *plan.Union:
+		return decide(g.other(r), Filter)
 	}
 	return nil
+}
+
+// other returns the columns that rows are compared with: the right side of
+// INTERSECT and EXCEPT, of which no row arrives.
+func (g *Graph) other(u *plan.Union) []value {
+	var values []value
+	if u.Op != "UNION" && len(u.Inputs()) == 2 {
+		for _, f := range u.Inputs()[1].Fields() {
+			values = append(values, g.read(f)...)
+		}
+	}
+	return values
 }
 
 // condition returns the values of an expression that is no field's. It is the
