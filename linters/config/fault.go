@@ -35,6 +35,8 @@ var faultMessages = []struct{ part, says string }{
 	{"expected ',' or", "a list or map in brackets is still open here; check commas and brackets"},
 	{"tab", "this indentation has a tab; use spaces"},
 	{"escape", "this string has an escape that YAML does not know; double the backslash"},
+	{"scanning an alias", "a value that begins with * is an alias in YAML; put it in quotes, or write \\* in a projection of Flink CDC"},
+	{"scanning an anchor", "a value that begins with & is an anchor in YAML; put it in quotes"},
 	{"unknown anchor", "this alias has no anchor; put the value in quotes if it is no alias"},
 	{"block sequence entries", "this list item stands where none can be; put it on a line of its own"},
 	{"max depth", "this is nested too deeply; flatten it"},

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -222,7 +223,7 @@ func (b *builder) fault(err error) *fault {
 		return &fault{span: span{b.hi, b.hi}, repair: b.hi, msg: faultMessage(err.Error())}
 	}
 	off := b.offset(load.Mark.Line, load.Mark.Column)
-	f := &fault{span: span{off, b.runeEnd(off)}, repair: off, msg: faultMessage(load.Message)}
+	f := &fault{span: span{off, b.runeEnd(off)}, repair: off, msg: faultMessage(load.Message + ", " + load.ContextMsg)}
 	b.last = cursor{}
 	if load.ContextMark.Line > 0 && blamesContext(load.ContextMsg) {
 		f.repair = b.offset(load.ContextMark.Line, load.ContextMark.Column)
@@ -230,7 +231,7 @@ func (b *builder) fault(err error) *fault {
 	if stray := b.strayLine(off); stray.hi > stray.lo && strings.Contains(load.Message, "mapping values") {
 		return &fault{span: stray, repair: stray.lo, msg: faultMessage("could not find expected ':'")}
 	}
-	if off >= b.hi || strings.Contains(load.ContextMsg, "quoted") || strings.Contains(load.ContextMsg, "simple key") {
+	if off >= b.hi || slices.ContainsFunc([]string{"quoted", "simple key", "alias", "anchor"}, func(what string) bool { return strings.Contains(load.ContextMsg, what) }) {
 		f.span = span{f.repair, b.runeEnd(f.repair)}
 	}
 	return f
