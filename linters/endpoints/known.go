@@ -1,10 +1,24 @@
 package endpoints
 
-import "github.com/flinkvet/flinkvet/linters/flink"
+import (
+	"slices"
+
+	"github.com/flinkvet/flinkvet/linters/flink"
+)
 
 // Connectors returns what the endpoint's identifier stands for, one connector for
 // each line of versions; none where the tables do not have it.
 func (e *Endpoint) Connectors() []*flink.Connector { return flink.FindConnectors(e.Kind, e.Identifier) }
+
+// On returns what the endpoint's identifier stands for on a target: where a platform
+// is known and has none of its own, only what everybody has.
+func (e *Endpoint) On(t flink.Target) []*flink.Connector {
+	found := e.Connectors()
+	if len(found) < 2 || t.Platform == "" || t.Platform == "vvr" {
+		return found
+	}
+	return slices.DeleteFunc(found, func(c *flink.Connector) bool { return c.Line == "vvr" })
+}
 
 // VersionOf returns the version of a connector's line that a target has: that of
 // Flink for what Flink's releases count, zero for what has versions of its own,
@@ -21,7 +35,7 @@ func VersionOf(t flink.Target, c *flink.Connector) flink.Version {
 // identifier is known to read it. Where several read it, the one that still does
 // counts.
 func (e *Endpoint) Known(t flink.Target, key string) (best flink.Standing, ok bool) {
-	for _, c := range e.Connectors() {
+	for _, c := range e.On(t) {
 		s, known := c.Option(VersionOf(t, c), key)
 		if known && (!ok || best.Option == nil) {
 			best, ok = s, true
@@ -51,7 +65,7 @@ func (e *Endpoint) Takes(key string) bool {
 // Readings returns what the versions that a target may have make of a key: of a
 // connector whose version the target gives one, of others all.
 func (e *Endpoint) Readings(t flink.Target, key string) (options []*flink.Option) {
-	for _, c := range e.Connectors() {
+	for _, c := range e.On(t) {
 		options = append(options, c.Readings(VersionOf(t, c), key)...)
 	}
 	if options != nil || e.Kind != flink.TableKind {
@@ -67,7 +81,7 @@ func (e *Endpoint) Readings(t flink.Target, key string) (options []*flink.Option
 // connector: all versions that the target may have could be read, and its platform
 // has no connector of its own with the identifier.
 func (e *Endpoint) Complete(t flink.Target) bool {
-	found := e.Connectors()
+	found := e.On(t)
 	if t.Platform == "vvr" || t.Platform == "vvp" || len(found) == 0 {
 		return false
 	}

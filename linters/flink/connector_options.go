@@ -56,10 +56,16 @@ func (c *Connector) Option(v Version, key string) (Standing, bool) {
 			return optionStanding(v, key, c.exact(form)), true
 		}
 	}
-	if c.Kind == TableKind && c.Identifier != "*" {
+	if c.hasCommon() {
 		return c.common(v, key)
 	}
 	return Standing{}, false
+}
+
+// hasCommon reports whether the connector has the options that every table has.
+// That of generated rows takes only its own (DataGenTableSourceFactory).
+func (c *Connector) hasCommon() bool {
+	return c.Kind == TableKind && c.Identifier != "*" && c.Identifier != "datagen"
 }
 
 // common returns what Flink makes of a key that every table has.

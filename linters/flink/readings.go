@@ -24,7 +24,7 @@ func (c *Connector) Readings(v Version, key string) (options []*Option) {
 	for _, k := range keys {
 		options = append(options, c.readings(v, k)...)
 	}
-	if options == nil && c.Kind == TableKind && c.Identifier != "*" {
+	if options == nil && c.hasCommon() {
 		if c.Line != "flink" {
 			v = Version{}
 		}

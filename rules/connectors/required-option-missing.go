@@ -23,7 +23,7 @@ func (u use) requiredOptionMissing() {
 		return
 	}
 	var missing []string
-	for i, c := range u.Connectors() {
+	for i, c := range u.On(u.target) {
 		var here []string
 		for _, key := range c.Required(u.versionOf(c)) {
 			if !u.gives(c, key) {

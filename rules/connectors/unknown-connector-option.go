@@ -21,7 +21,7 @@ var UnknownConnectorOption = Pack.Add(rules.Rule{
 })
 
 func (u use) unknownConnectorOption() {
-	if len(u.Connectors()) == 0 {
+	if len(u.On(u.target)) == 0 {
 		return
 	}
 	for _, o := range u.options {
@@ -70,7 +70,7 @@ func (u use) isFormats(key, own string) bool {
 	if u.Kind != flink.TableKind || own == "" {
 		return false
 	}
-	for _, c := range u.Connectors() {
+	for _, c := range u.On(u.target) {
 		if _, known := c.Option(flink.Version{}, key); known {
 			return false
 		}
@@ -104,19 +104,24 @@ func (u use) ownFormat() bool {
 	})
 }
 
+// noFormatOption reports an option that its format does not have. A table of files
+// leaves all that has the format's prefix to the format, and what that does not read
+// has no effect (FileSystemTableFactory.validate).
 func (u use) noFormatOption(o *endpoints.Option, format *flink.Connector, own string) {
 	meant := near.Within(2, own, slices.Collect(format.Options()))
-	if meant == "" && (u.target.Platform == "vvr" || u.target.Platform == "vvp") {
+	r := rules.Report{At: o.KeyRange, Severity: rules.Warning, Message: fmt.Sprintf("the format %s has no option %q%s; ", format.Identifier, own, near.Ask(meant))}
+	switch {
+	case meant == "" && (u.Is("filesystem") || u.target.Platform == "vvr" || u.target.Platform == "vvp"):
 		return
+	case u.Is("filesystem"):
+		r.Message += "it has no effect"
+	case meant != "":
+		r.Severity = 0
+		fallthrough
+	default:
+		r.Message += "the table is refused"
 	}
-	severity := rules.Warning
-	if meant != "" {
-		severity = 0
-	}
-	rules.Report{
-		At: o.KeyRange, Severity: severity,
-		Message: fmt.Sprintf("the format %s has no option %q%s; the table is refused", format.Identifier, own, near.Ask(meant)),
-	}.To(u.pass)
+	r.To(u.pass)
 }
 
 // formatsSaid says what the endpoint has instead of the format that a key is of.
@@ -171,7 +176,7 @@ func (u use) meant(key string) string {
 // unlessNewer returns the severity for what a version that came after the tables
 // may have.
 func (u use) unlessNewer() rules.Severity {
-	for _, c := range u.Connectors() {
+	for _, c := range u.On(u.target) {
 		if u.versionOf(c).IsZero() {
 			return rules.Warning
 		}
@@ -185,10 +190,10 @@ var kindWords = map[string]string{
 
 // keys returns the keys that the connector reads, and those that every table has.
 func (u use) keys() (keys []string) {
-	for _, c := range u.Connectors() {
+	for _, c := range u.On(u.target) {
 		keys = slices.AppendSeq(keys, c.Options())
 	}
-	if u.Kind == flink.TableKind {
+	if u.Kind == flink.TableKind && !u.Is("datagen") {
 		keys = slices.AppendSeq(keys, (&flink.Connector{Kind: flink.TableKind, Identifier: "*", Line: "flink"}).Options())
 	}
 	return keys

@@ -1,0 +1,3 @@
+module github.com/flinkvet/flinkvet/tools/oracle/options/generate
+
+go 1.26
