@@ -25,6 +25,11 @@ var renamedOptions = []renamed{
 	{"kafka", "sink.semantic", Version{1, 14}, "sink.delivery-guarantee", ""},
 }
 
+// Bilingual reports whether the other spellings of a connector's options are names
+// that stay: Hudi reads its options under the names of its core as well
+// (FlinkOptions).
+func (c *Connector) Bilingual() bool { return c.Line == "hudi" }
+
 const partialCache = "'lookup.cache' = 'PARTIAL'"
 
 // RenamedOption returns the option to write instead of one that a version of a

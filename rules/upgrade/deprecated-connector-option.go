@@ -23,7 +23,7 @@ func deprecatedConnectorOption(o option) (rules.Report, bool) {
 	successor, needs, listed := flink.RenamedOption(o.owner.Identifier, o.version, o.own)
 	switch {
 	case listed:
-	case o.Deprecated && o.Successor != "" && o.has(o.Successor):
+	case o.Deprecated && o.Successor != "" && o.has(o.Successor) && !o.owner.Bilingual():
 		successor = o.Successor
 	case o.Deprecated && o.Successor == "" && (o.DeprecatedSince.IsZero() || !o.version.IsZero()):
 		return rules.Report{

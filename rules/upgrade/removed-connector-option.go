@@ -20,7 +20,7 @@ func removedConnectorOption(o option) (rules.Report, bool) {
 	if o.onVVR != nil {
 		return removedOnVVR(o, *o.onVVR)
 	}
-	if o.Standing.Option != nil || o.Gone.IsZero() || o.version.IsZero() || o.version.Before(o.Gone) || o.owner.Open(o.own) {
+	if o.Standing.Option != nil || o.Gone.IsZero() || o.version.IsZero() || o.version.Before(o.Gone) || o.owner.Open(o.own) || o.Gone == o.owner.Gone {
 		return rules.Report{}, false
 	}
 	return rules.Report{
