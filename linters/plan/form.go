@@ -59,7 +59,7 @@ func (p *Plan) form(j *Join) Form {
 	case *Unknown:
 		return MaybeJoin
 	}
-	if lateral(j) {
+	if j.Correlated() {
 		return MaybeJoin // correlated: what becomes of it depends on the query
 	}
 	bounds := p.Bounds(j)
@@ -74,7 +74,9 @@ func (p *Plan) form(j *Join) Form {
 	return Regular
 }
 
-func lateral(j *Join) bool {
+// Correlated reports whether the right side is a query that may name columns of
+// the left one: LATERAL (SELECT …).
+func (j *Join) Correlated() bool {
 	node, ok := j.node.(*sql.Join)
 	if !ok {
 		return false

@@ -211,6 +211,7 @@ func (b *binder) tableFunc(r *sql.TableFunc, outer *scope, with *ctes) Rel {
 			fields = append(fields, &Field{Name: name, Type: simple["TIMESTAMP"], Expr: time, Refs: refs})
 		}
 		fields[len(fields)-1].Type = nil // that of the time column
+		b.described(call, input)
 		return &Window{rel{r, []Rel{input}, fields}, call}
 	}
 	f := &Function{rel: rel{node: r}, Call: call}
@@ -248,6 +249,25 @@ func described(call *sql.Call, input Rel) (expr sql.Node, refs []Ref) {
 		}
 	}
 	return expr, refs
+}
+
+// described looks for the columns that a DESCRIPTOR names.
+func (b *binder) described(call *sql.Call, input Rel) {
+	s := &scope{items: []*item{newItem([]string{}, input.Fields())}}
+	for _, arg := range call.Args {
+		if named, ok := arg.(*sql.NamedArg); ok {
+			arg = named.Value
+		}
+		d, ok := arg.(*sql.Descriptor)
+		if !ok {
+			continue
+		}
+		for _, column := range d.Columns {
+			name := &sql.Name{Parts: []*sql.Ident{column}}
+			_, miss := s.resolve(name)
+			b.miss(miss)
+		}
+	}
 }
 
 // tableArg binds the table that a call is about, nil where there is none.

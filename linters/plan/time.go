@@ -129,8 +129,8 @@ func callTime(e sql.Node) Time {
 	return NoTime
 }
 
-// projected returns the trait of a field that a projection makes. Only a name, a
-// star and a cast to the very same type pass a time attribute on.
+// projected returns the trait of a field that a projection makes. Only a name and a
+// star pass a time attribute on.
 func (p *Plan) projected(r *Project, f *Field) Trait {
 	from, cast := Passed(f)
 	if from == nil {
@@ -144,8 +144,8 @@ func (p *Plan) projected(r *Project, f *Field) Trait {
 		return t
 	}
 	t := p.Trait(r.inputs[0], from)
-	if cast && t.Time != NoTime && !SameType(f.Type, from.Type) {
-		t = Trait{Lost: r}
+	if cast && t.Time != NoTime {
+		t = Trait{Lost: r} // a CAST to the same type as well
 	}
 	return t
 }

@@ -23,6 +23,9 @@ var EpochToTimestampMisuse = Pack.Add(rules.Rule{
 func epochToTimestampMisuse(pass *analysis.Pass) {
 	platform := linters.Target.Of(pass).Platform
 	readable := sound(pass)
+	if platform != "vvr" {
+		castEpochs(pass, readable)
+	}
 	for _, use := range typedCalls(linters.Plan.Of(pass)) {
 		name := strings.ToUpper(use.call.Name.String())
 		switch {
@@ -33,6 +36,25 @@ func epochToTimestampMisuse(pass *analysis.Pass) {
 			wrongUnit(pass, use.call)
 		}
 	}
+}
+
+// castEpochs reports numbers that are cast to a time, which Flink does not do
+// since 1.13.
+func castEpochs(pass *analysis.Pass, readable sheaf) {
+	plan.Walk(linters.Plan.Of(pass).All(), func(r plan.Rel) {
+		if _, project := r.(*plan.Project); !project {
+			return
+		}
+		for _, f := range r.Fields() {
+			cast, ok := f.Expr.(*sql.Cast)
+			if !ok || len(f.From) > 0 || !readable.has(cast) || plan.Kind(cast.Type) != "TIMESTAMP" {
+				continue
+			}
+			if of := plan.TypeIn(cast.X, f.Refs); familyOf(of) == "NUMBER" {
+				pass.ReportRangef(cast, "Flink casts no number to a TIMESTAMP; use TO_TIMESTAMP_LTZ with the precision 3 for an epoch in milliseconds, 0 for one in seconds")
+			}
+		}
+	})
 }
 
 // wrongUnit reports an epoch whose name tells another unit than its precision.

@@ -8,13 +8,14 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/flinkvet/flinkvet/linters"
 	"github.com/flinkvet/flinkvet/linters/plan"
 	"github.com/flinkvet/flinkvet/linters/sql"
 	"github.com/flinkvet/flinkvet/rules"
 )
 
-// HopSizeNotMultiple finds sliding windows that are not made of whole slides
-// (Flink: "Windowing TVF", HOP).
+// HopSizeNotMultiple finds windows that are not made of whole slides or steps
+// (Flink: "Windowing TVF", HOP and CUMULATE).
 var HopSizeNotMultiple = Pack.Add(rules.Rule{
 	Name:     "hop-size-not-multiple",
 	Severity: rules.Error,
@@ -23,29 +24,41 @@ var HopSizeNotMultiple = Pack.Add(rules.Rule{
 })
 
 func hopSizeNotMultiple(pass *analysis.Pass) {
+	p := linters.Plan.Of(pass)
 	each(pass, func(_ job, r plan.Rel) {
-		w, ok := r.(*plan.Window)
-		if !ok || w.Func() != "HOP" {
-			return
-		}
-		slide, size := hopSizes(w.Call)
-		s, okSlide := lengthOf(slide)
-		d, okSize := lengthOf(size)
-		if okSlide && okSize && s > 0 && d%s != 0 {
-			pass.ReportRangef(size, "%s", fmt.Sprintf("the windows are %s long, which is no multiple of the slide of %s, and Flink refuses to aggregate them; choose a multiple", d, s))
+		switch r := r.(type) {
+		case *plan.Window:
+			if r.Func() == "CUMULATE" {
+				notMultiple(pass, r, "step", "STEP")
+			}
+		case *plan.Aggregate:
+			if w := p.WindowOf(r); w != nil && w.Func() == "HOP" {
+				notMultiple(pass, w, "slide", "SLIDE")
+			}
 		}
 	})
 }
 
-// hopSizes returns the slide and the size of a call of HOP, by name or by place.
-func hopSizes(call *sql.Call) (slide, size sql.Expr) {
+// notMultiple reports a window whose size is no multiple of its slide or step.
+func notMultiple(pass *analysis.Pass, w *plan.Window, what, name string) {
+	slide, size := hopSizes(w.Call, name)
+	s, okSlide := lengthOf(slide)
+	d, okSize := lengthOf(size)
+	if okSlide && okSize && s > 0 && d%s != 0 {
+		pass.ReportRangef(size, "%s", fmt.Sprintf("the windows are %s long, which is no multiple of the %s of %s, and Flink refuses them; choose a multiple", d, what, s))
+	}
+}
+
+// hopSizes returns the slide, or the step of CUMULATE, and the size of a call, by
+// name or by place.
+func hopSizes(call *sql.Call, name string) (slide, size sql.Expr) {
 	var plain []sql.Expr
 	for _, arg := range call.Args {
 		named, ok := arg.(*sql.NamedArg)
 		switch {
 		case !ok:
 			plain = append(plain, arg)
-		case named.Name != nil && strings.EqualFold(named.Name.Name, "SLIDE"):
+		case named.Name != nil && strings.EqualFold(named.Name.Name, name):
 			slide = named.Value
 		case named.Name != nil && strings.EqualFold(named.Name.Name, "SIZE"):
 			size = named.Value

@@ -18,7 +18,7 @@ func plainJoin(j *plan.Join) bool {
 			return false
 		}
 	}
-	return j.Kind != sql.CrossApply && j.Kind != sql.OuterApply && j.Kind != sql.AsofJoin && j.Kind != sql.LeftAsofJoin
+	return !j.Correlated() && j.Kind != sql.CrossApply && j.Kind != sql.OuterApply && j.Kind != sql.AsofJoin && j.Kind != sql.LeftAsofJoin
 }
 
 // singleRow reports whether a relation is one row that is updated: an aggregate

@@ -47,7 +47,7 @@ func rankPatternInvalid(pass *analysis.Pass) {
 func invalidOver(p *plan.Plan, j job, project *plan.Project, f *plan.Field, call *sql.Call) string {
 	name := strings.ToUpper(call.Name.String())
 	switch rank := p.RankOf(f); {
-	case name == "LEAD" || name == "NTILE":
+	case name == "LEAD" || name == "NTILE" || name == "PERCENT_RANK" || name == "CUME_DIST":
 		return fmt.Sprintf("a stream has no %s, which needs rows that have not come yet; use LAG, or MATCH_RECOGNIZE", name)
 	case rank != nil && rank.Func != "ROW_NUMBER":
 		return fmt.Sprintf("a stream cannot be filtered by %s; use ROW_NUMBER, which gives equal rows different numbers", name)

@@ -40,7 +40,7 @@ func sinkPKNotUpsertKey(pass *analysis.Pass) {
 			}
 			if j.refusesConflicts() {
 				report.Severity = rules.Error
-				report.Message = m.message() + "; Flink 2.3 refuses it without an ON CONFLICT clause" + m.advice()
+				report.Message = m.message() + "; Flink 2.3 refuses it without an ON CONFLICT clause, which says what row is to win" + m.advice()
 			}
 			report.To(pass)
 		}

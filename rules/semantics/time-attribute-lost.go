@@ -39,11 +39,12 @@ func timeAttributeLost(pass *analysis.Pass) {
 }
 
 // refused reports whether the planner refuses a column that has lost its time
-// there. Only a window table function asks for it after joins and aggregations
-// are planned; the others look at the types alone, which only an expression
+// there. Window table functions and MATCH_RECOGNIZE ask for it after joins and
+// aggregations are planned; the others look at the types alone, which only an expression
 // changes.
 func refused(r plan.Rel, need timeNeed) bool {
-	if _, window := r.(*plan.Window); window {
+	switch r.(type) {
+	case *plan.Window, *plan.Match:
 		return true
 	}
 	if _, join := r.(*plan.Join); join {

@@ -27,6 +27,9 @@ func upsertMaterializeDisabled(pass *analysis.Pass) {
 			continue
 		}
 		for _, m := range j.mismatches(log) {
+			if !changing(log.Of(m.sink.Input)) {
+				continue
+			}
 			rules.Report{
 				At:      headOf(m.sink),
 				Message: fmt.Sprintf("%s, and \"table.exec.sink.upsert-materialize\" is NONE: late updates overwrite newer rows%s, or set AUTO", m.message(), m.advice()),

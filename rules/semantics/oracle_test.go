@@ -1,0 +1,119 @@
+package semantics
+
+import (
+	"bufio"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/flinkvet/flinkvet/internal/driver"
+	"github.com/flinkvet/flinkvet/rules"
+)
+
+const planner = "../../linters/plan/testdata/oracle"
+
+func plannerLines(t *testing.T, name string) (lines []string) {
+	t.Helper()
+	f, err := os.Open(filepath.Join(planner, name))
+	require.NoError(t, err)
+	defer f.Close()
+	for scanner := bufio.NewScanner(f); scanner.Scan(); {
+		lines = append(lines, scanner.Text())
+	}
+	return lines
+}
+
+// missed are queries that the planner refuses for what no rule judges.
+var missed = map[string]string{
+	"has no default value":                                   "a NOT NULL column is left out of an INSERT",
+	"is not being grouped":                                   "a column is selected that is not grouped by",
+	"Aggregate expression is illegal in WHERE":               "an aggregate stands in WHERE",
+	"Type mismatch in column":                                "the sides of a UNION have other types",
+	"Column count mismatch in UNION":                         "the sides of a UNION have other columns",
+	"Illegal use of 'NULL'":                                  "NULL has no type",
+	"implicit type conversion between BIGINT and CHAR":       "a number is compared with a text",
+	"Object 'nosuch' not found":                              "the table may be elsewhere",
+	"No match found for function signature nosuch":           "the function may be elsewhere",
+	"Column 'n' not found":                                   "HAVING names an alias, as in other engines",
+	"Unsupported time travel expression: PROCTIME()":         "VVR has it",
+	"requires an equality condition on fields of table":      "a lookup without an equality",
+	"Event-Time Temporal Table Join requires same rowtime":   "the two times are of other types",
+	"Interval join with rowtime attribute requires same":     "the two times are of other types",
+	"Processing time Window TopN is not supported":           "a window on processing time is ranked",
+	"FETCH is missed":                                        "OFFSET without a limit",
+	"Cannot add expression of different type to set":         "a fault of the planner (UNNEST … WITH ORDINALITY, 1.20)",
+	"StreamPhysicalDeduplicate doesn't support":              "the first row by processing time of rows that change (before 2.x)",
+	"The window function TUMBLE(TABLE table_name":            "the time column is a number",
+	"Cannot apply '$TUMBLE'":                                 "the time column is a number",
+	"The window can only be ordered by a single time column": "from 2.1 on OVER sorts by anything",
+	"Greedy quantifiers":                                     "a pattern that is greedy at its end",
+}
+
+// What the planner refuses is an error of some rule, and nothing else is.
+func TestPlannerRefusesTheSame(t *testing.T) {
+	tables := strings.Join(plannerLines(t, "tables.sql"), "\n") + "\n"
+	queries := map[string]string{}
+	for _, line := range plannerLines(t, "queries.jsonl") {
+		var q struct{ ID, SQL string }
+		require.NoError(t, json.Unmarshal([]byte(line), &q))
+		queries[q.ID] = q.SQL
+	}
+	for _, release := range []string{"1.20.0", "2.3.0"} {
+		asked, differ := 0, 0
+		for _, line := range plannerLines(t, "flink-"+release+".txt") {
+			cells := strings.Split(line, "\t")
+			query, ok := queries[cells[0]], cells[1] == "ok"
+			if excused(ok, cells[2]) {
+				continue
+			}
+			asked++
+			if errs := refusals(t, tables+written(query), release); ok != (len(errs) == 0) {
+				differ++
+				t.Logf("%s %s ok %v: %s\n%s %v", release, cells[0], ok, query, cells[2], errs)
+			}
+		}
+		t.Logf("%s: %d queries, %d different", release, asked, differ)
+		assert.LessOrEqual(t, differ*50, asked)
+	}
+}
+
+func excused(ok bool, reason string) bool {
+	for text := range missed {
+		if !ok && strings.Contains(reason, text) {
+			return true
+		}
+	}
+	return false
+}
+
+// written makes a job of a query, which is one only where something is written.
+func written(query string) string {
+	if strings.HasPrefix(query, "INSERT") {
+		return query + ";"
+	}
+	return "INSERT INTO elsewhere " + query + ";"
+}
+
+func refusals(t *testing.T, text, release string) (errs []string) {
+	t.Helper()
+	read := func(name string) ([]byte, error) {
+		if name == ".flinkvet.yaml" {
+			return []byte("target: flink-" + strings.TrimSuffix(release, ".0") + "\n"), nil
+		}
+		return []byte(text), nil
+	}
+	outcome := driver.Check(driver.Unit{Names: []string{"job.sql", ".flinkvet.yaml"}}, Pack.Rules, nil, read)
+	require.Empty(t, outcome.Failures)
+	for _, f := range outcome.Findings {
+		if f.Severity == rules.Error && f.Rule != JoinWithoutEquality && !slices.Contains(errs, f.Rule.Name) {
+			errs = append(errs, f.Rule.Name)
+		}
+	}
+	return errs
+}
