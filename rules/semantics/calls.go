@@ -40,6 +40,11 @@ func typedCalls(p *plan.Plan) []typedCall {
 			}
 		}
 	}
+	plan.Walk(p.All(), func(r plan.Rel) {
+		if f, ok := r.(*plan.Function); ok {
+			seen[f.Call] = true // one of the user's own, whatever it is called
+		}
+	})
 	for _, t := range p.Tables() {
 		fields(t)
 	}
@@ -56,9 +61,6 @@ func typedCalls(p *plan.Plan) []typedCall {
 				look(key, r.Refs)
 			}
 		case *plan.Scan:
-		case *plan.Function:
-			seen[r.Call] = true // one of the user's own, whatever it is called
-			fields(r.Fields())
 		default:
 			fields(r.Fields())
 		}
