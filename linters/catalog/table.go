@@ -116,20 +116,30 @@ func newTable(path Path, node sql.Stmt, name *sql.Name, columns []*sql.Column, c
 
 // add declares columns; one that is there already is replaced.
 func (t *Table) add(columns []*sql.Column) {
+	places := make(map[string]int, len(t.Columns)+len(columns))
+	for i, c := range t.Columns {
+		places[c.Name] = i
+	}
 	for _, node := range columns {
 		if node.Name == nil || node.Kind == sql.Named || len(node.Outer) > 0 {
 			continue
 		}
 		c := newColumn(node)
-		if at := t.index(c.Name); at >= 0 {
+		if at, there := places[c.Name]; there {
 			t.Columns[at] = c
 		} else {
+			places[c.Name] = len(t.Columns)
 			t.Columns = append(t.Columns, c)
 		}
 		if node.Constraint != nil && !node.Constraint.Unique {
 			t.PrimaryKey = []string{c.Name}
 		}
-		t.place(c.Name, node.Place)
+		if node.Place != nil {
+			t.place(c.Name, node.Place)
+			for i, c := range t.Columns {
+				places[c.Name] = i
+			}
+		}
 	}
 }
 
