@@ -20,10 +20,11 @@ func (u use) cdcHeartbeatDisabled() {
 	if !u.follows() || u.snapshotOnly() {
 		return
 	}
-	for _, key := range []string{"heartbeat.interval", "heartbeat.interval.ms"} {
+	for _, beat := range [][2]string{{"heartbeat.interval", "30 s"}, {"heartbeat.interval.ms", "30000"}} {
+		key := beat[0]
 		if o := u.options.Get(key); o != nil && isZero(o.Value()) {
 			u.report(o, fmt.Sprintf("%q = 0 sends no heartbeats: while nothing changes in %s its place in the log grows old, until the log no longer has it and the job cannot be restarted; set 30 s", key, u.label()),
-				replaced(o.Text, "30000", "set it to 30 s")...)
+				replaced(o.Text, beat[1], "set it to 30 s")...)
 		}
 	}
 	if u.Is("mongodb-cdc") && u.role == flink.Source && u.lacks("heartbeat.interval.ms") {

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/flinkvet/flinkvet/internal/near"
-	"github.com/flinkvet/flinkvet/linters/endpoints"
 	"github.com/flinkvet/flinkvet/linters/flink"
 	"github.com/flinkvet/flinkvet/rules"
 )
@@ -26,10 +25,9 @@ func (u use) cdcStartupArgs() {
 	if !u.follows() || !u.reads() || mode == nil || !mode.Spelled {
 		return
 	}
-	switch at := u.startsAt(mode); {
-	case at == "":
-	case at == "unknown":
-		modes := flink.StartupModes(u.Identifier)
+	modes := flink.StartupModes(u.Identifier)
+	switch at := strings.ToLower(mode.Value()); {
+	case len(modes) > 0 && u.plain() && !slices.Contains(modes, at):
 		u.report(mode, fmt.Sprintf("%q is no startup mode of %s%s; take one of %s", mode.Value(), u.Identifier, near.Hint(mode.Value(), modes), strings.Join(modes, ", ")))
 	case at == "specific-offset" && u.readsBinlog() && u.lacks("scan.startup.specific-offset.gtid-set") &&
 		(u.lacks("scan.startup.specific-offset.file") || u.lacks("scan.startup.specific-offset.pos")):
@@ -42,14 +40,3 @@ func (u use) cdcStartupArgs() {
 }
 
 const incremental = "scan.incremental.snapshot.enabled"
-
-// startsAt returns the startup mode in small letters, "unknown" where the
-// connector is certain to have none of the name.
-func (u use) startsAt(mode *endpoints.Option) string {
-	value := strings.ToLower(mode.Value())
-	modes := flink.StartupModes(u.Identifier)
-	if len(modes) > 0 && u.plain() && !slices.Contains(modes, value) {
-		return "unknown"
-	}
-	return value
-}

@@ -3,6 +3,7 @@ package connectors
 import (
 	"fmt"
 	"regexp"
+	"sync"
 
 	"github.com/flinkvet/flinkvet/rules"
 )
@@ -17,11 +18,13 @@ var ESIndexSystemTimeUpdates = Pack.Add(rules.Rule{
 })
 
 // systemTime is the current time in the name of an index (IndexGeneratorFactory).
-var systemTime = regexp.MustCompile(`\{\s*(?:now\(\s*\)|NOW\(\s*\)|current_timestamp|CURRENT_TIMESTAMP)\s*\|`)
+var systemTime = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\{\s*(?:now\(\s*\)|NOW\(\s*\)|current_timestamp|CURRENT_TIMESTAMP)\s*\|`)
+})
 
 func (u use) esIndexSystemTimeUpdates() {
 	o := u.options.Get("index")
-	if !u.isSearch() || !u.writes() || o == nil || !systemTime.MatchString(o.Value()) {
+	if !u.isSearch() || !u.writes() || o == nil || !systemTime().MatchString(o.Value()) {
 		return
 	}
 	if u.updated() {

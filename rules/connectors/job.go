@@ -63,7 +63,7 @@ func (u use) sets(key string) bool {
 func (u use) parallelism() (most int, at draft.Range) {
 	for _, e := range u.jobs() {
 		n, where := e.Parallelism()
-		if n == 0 && e.Target.Complete && plain(e.Target) && !e.Target.Flink.IsZero() {
+		if n == 0 && e.Target.Complete && alone(e.Target) && !e.Target.Flink.IsZero() {
 			n = 1
 		}
 		if n == 0 {
@@ -76,9 +76,9 @@ func (u use) parallelism() (most int, at draft.Range) {
 	return most, at
 }
 
-// plain reports whether nothing but Flink, or the Kubernetes operator, decides
+// alone reports whether nothing but Flink, or the Kubernetes operator, decides
 // what a draft leaves open.
-func plain(t flink.Target) bool {
+func alone(t flink.Target) bool {
 	return t.Platform == "" || t.Platform == "oss" || t.Platform == "operator"
 }
 
@@ -86,7 +86,7 @@ func plain(t flink.Target) bool {
 // the same name. Where nothing says what runs the draft, its other tables and the
 // secrets that it refers to may tell.
 func (u use) plain() bool {
-	return plain(u.target) && (u.target.Platform != "" || !slices.ContainsFunc(linters.Endpoints.Of(u.pass), ofVVR))
+	return alone(u.target) && (u.target.Platform != "" || !slices.ContainsFunc(linters.Endpoints.Of(u.pass), ofVVR))
 }
 
 func ofVVR(e *endpoints.Endpoint) bool {

@@ -1,6 +1,7 @@
 package connectors
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/flinkvet/flinkvet/linters"
@@ -39,7 +40,7 @@ func (u use) kafkaJAASUnshadedClass() {
 		hi++
 	}
 	class := o.Text.Slice(lo, hi)
-	u.report(class.Whole(), "the connector's JAR has this class under "+shaded+", and the job fails for want of it; put that before its name",
+	u.report(class.Whole(), fmt.Sprintf("the connector's JAR has this class below %q, and the job fails for want of it; put that before its name", shaded),
 		replaced(class, shaded+class.String(), "name the class as the JAR has it")...)
 }
 

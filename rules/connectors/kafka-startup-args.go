@@ -3,6 +3,7 @@ package connectors
 import (
 	"fmt"
 	"regexp"
+	"sync"
 
 	"github.com/flinkvet/flinkvet/rules"
 )
@@ -44,7 +45,9 @@ func (u use) demandsTopic() bool {
 
 // offsets is the form of a list of offsets by partition
 // (KafkaConnectorOptionsUtil.parseSpecificOffsets).
-var offsets = regexp.MustCompile(`^(partition:\d+,offset:-?\d+;?)+$`)
+var offsets = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(partition:\d+,offset:-?\d+;?)+$`)
+})
 
 // judgePosition judges what a mode of beginning or ending needs.
 func (u use) judgePosition(prefix, kind string) {
@@ -63,7 +66,7 @@ func (u use) judgePosition(prefix, kind string) {
 	case u.options.Has("topic-pattern") || len(items(u.options.Value("topic"))) > 1:
 		u.report(mode, fmt.Sprintf("the %s mode specific-offsets is for one topic, and %s is refused with several; take a table for each", kind, u.Name))
 	default:
-		if o := u.options.Get(list); o != nil && o.Spelled && !offsets.MatchString(o.Value()) {
+		if o := u.options.Get(list); o != nil && o.Spelled && !offsets().MatchString(o.Value()) {
 			u.report(o, fmt.Sprintf("%q is not of the form partition:0,offset:42;partition:1,offset:300, and %s is refused", list, u.Name))
 		}
 	}
