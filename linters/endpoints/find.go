@@ -93,11 +93,11 @@ func (e *Endpoint) give(list []*sql.Option, identifier string) {
 // newOption makes an option of a key and its value. It is not certain which
 // option a key is that a variable is a part of.
 func newOption(key *sql.Str, value sql.Expr) (o *Option, certain bool) {
-	if key == nil || key.Var != nil || key.Value() == "" || !Spelled("", key.Value()) || value == nil {
+	if key == nil || key.Var() != nil || key.Value() == "" || !Spelled("", key.Value()) || value == nil {
 		return nil, false
 	}
 	o = &Option{Range: draft.Range{From: value.Pos(), To: value.End()}, Key: key.Value(), KeyRange: key.Range}
-	if s, ok := value.(*sql.Str); ok && s.Var == nil {
+	if s, ok := value.(*sql.Str); ok && s.Var() == nil {
 		o.Text, o.Spelled = s.Text, Spelled(o.Key, s.Value())
 	}
 	return o, true

@@ -60,8 +60,8 @@ func (g *Graph) columns(table *catalog.Table) []string {
 
 // typeName returns the name of a type, of an array's that of its elements.
 func typeName(t *sql.Type) string {
-	for t != nil && (t.Name == "ARRAY" || t.Name == "MULTISET") && len(t.Elems) == 1 {
-		t = t.Elems[0]
+	for t != nil && (t.Name == "ARRAY" || t.Name == "MULTISET") && len(t.Elems()) == 1 {
+		t = t.Elems()[0]
 	}
 	if t == nil {
 		return ""

@@ -184,7 +184,7 @@ func Within(t *sql.Type, path []string) *sql.Type {
 			return nil
 		}
 		var inner *sql.Type
-		for _, f := range t.Fields {
+		for _, f := range t.Fields() {
 			if f.Name != nil && f.Name.Name == name {
 				inner = f.Type
 			}

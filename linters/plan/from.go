@@ -305,19 +305,19 @@ func (b *binder) unnest(r *sql.Unnest, outer *scope, with *ctes) Rel {
 func (b *binder) elements(array sql.Expr, outer *scope, with *ctes) []*Field {
 	whole := b.field("EXPR$0", array, outer, with)
 	t := whole.Type
-	if t == nil || len(t.Elems) == 0 {
+	if t == nil || len(t.Elems()) == 0 {
 		whole.Rest = true
 		return []*Field{whole}
 	}
-	if t.Name == "MAP" && len(t.Elems) == 2 {
+	if t.Name == "MAP" && len(t.Elems()) == 2 {
 		key, value := *whole, *whole
-		key.Name, key.Type = "KEY", t.Elems[0]
-		value.Name, value.Type = "VALUE", t.Elems[1]
+		key.Name, key.Type = "KEY", t.Elems()[0]
+		value.Name, value.Type = "VALUE", t.Elems()[1]
 		return []*Field{&key, &value, rest()} // Flink has names of its own for them
 	}
-	whole.Type = t.Elems[0]
+	whole.Type = t.Elems()[0]
 	var fields []*Field
-	for _, inner := range t.Elems[0].Fields {
+	for _, inner := range t.Elems()[0].Fields() {
 		fields = append(fields, whole.inner(inner))
 	}
 	if fields == nil {

@@ -50,8 +50,8 @@ func (t *typing) of(e sql.Expr) *sql.Type {
 			return Within(t.of(e.X), []string{e.Name.Name})
 		}
 	case *sql.Index:
-		if elems := t.of(e.X); elems != nil && len(elems.Elems) > 0 {
-			return elems.Elems[len(elems.Elems)-1]
+		if elems := t.of(e.X); elems != nil && len(elems.Elems()) > 0 {
+			return elems.Elems()[len(elems.Elems())-1]
 		}
 	case *sql.Str:
 		return simple["STRING"]
@@ -232,9 +232,9 @@ func Kind(t *sql.Type) string {
 	switch {
 	case t == nil:
 		return ""
-	case t.Postfix:
+	case t.More().Postfix:
 		return "ARRAY"
-	case t.Name == "TIMESTAMP" && t.Zone == "WITH LOCAL TIME ZONE":
+	case t.Name == "TIMESTAMP" && t.More().Zone == "WITH LOCAL TIME ZONE":
 		return "TIMESTAMP_LTZ"
 	}
 	if kind, ok := kinds[t.Name]; ok {

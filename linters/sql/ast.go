@@ -164,11 +164,6 @@ type Str struct {
 	Text draft.Text
 	// Form holds how the string is written, nil for a plain '…'.
 	Form *StrForm
-	// Var is set where a placeholder without quotes stands for the string.
-	Var *Placeholder
-	// Bare says that no quotes stand around it, as in the older form
-	// SET key = value.
-	Bare bool
 }
 
 // A StrForm is how a string is written that is more than '…'.
@@ -181,7 +176,27 @@ type StrForm struct {
 	Pieces []draft.Text
 	// Escape is the character that UESCAPE names, with its quotes.
 	Escape string
+	// Var is set where a placeholder without quotes stands for the string.
+	Var *Placeholder
+	// Bare says that no quotes stand around it, as in the older form
+	// SET key = value.
+	Bare bool
 }
+
+// bare is the form of all strings without quotes that are no placeholders.
+var bare = &StrForm{Bare: true}
+
+// Var returns the placeholder without quotes that stands for the string; nil
+// where it is none.
+func (s *Str) Var() *Placeholder {
+	if s.Form == nil {
+		return nil
+	}
+	return s.Form.Var
+}
+
+// Bare reports whether no quotes stand around the string.
+func (s *Str) Bare() bool { return s.Form != nil && s.Form.Bare }
 
 // Value returns the string's value.
 func (s *Str) Value() string { return s.Text.String() }

@@ -363,11 +363,21 @@ type Type struct {
 	draft.Range
 	// Name is the type's name in upper case with single spaces: INT, TIMESTAMP,
 	// DOUBLE PRECISION, ROW, MAP, ARRAY. It is empty for a type with a name of
-	// the user's, which User holds.
+	// the user's, which its form holds.
 	Name string
-	User *Name
 	// Args are a length, or a precision and a scale; strings for RAW.
 	Args []Expr
+	// Form holds what few types have, nil where there is nothing.
+	Form *TypeForm
+	// NotNull and Null say that NOT NULL or NULL is written.
+	NotNull bool
+	Null    bool
+}
+
+// A TypeForm is what a type has that is more than a word and numbers.
+type TypeForm struct {
+	// User is the name of a type of the user's.
+	User *Name
 	// Zone is WITH TIME ZONE, WITH LOCAL TIME ZONE, WITHOUT TIME ZONE or
 	// nothing.
 	Zone string
@@ -384,10 +394,32 @@ type Type struct {
 	Postfix bool
 	// Angle says that a ROW's fields stand in angle brackets.
 	Angle bool
-	// NotNull and Null say that NOT NULL or NULL is written.
-	NotNull bool
-	Null    bool
 }
+
+// noForm is the form of all types that have none.
+var noForm = &TypeForm{}
+
+// More returns the type's form, an empty one where it has none.
+func (t *Type) More() *TypeForm {
+	if t.Form == nil {
+		return noForm
+	}
+	return t.Form
+}
+
+// form returns the type's form, for the parser to fill.
+func (t *Type) form() *TypeForm {
+	if t.Form == nil {
+		t.Form = &TypeForm{}
+	}
+	return t.Form
+}
+
+// Elems returns the types inside a collection.
+func (t *Type) Elems() []*Type { return t.More().Elems }
+
+// Fields returns the fields of a ROW or a STRUCTURED type.
+func (t *Type) Fields() []*RowField { return t.More().Fields }
 
 // A RowField is a field of a ROW type.
 type RowField struct {

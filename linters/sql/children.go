@@ -547,11 +547,13 @@ func exprChildren(node Node, f func(Node)) bool {
 	case *Descriptor:
 		each(f, n.Columns)
 	case *Type:
-		one(f, n.User)
 		each(f, n.Args)
-		each(f, n.Elems)
-		each(f, n.Fields)
-		one(f, n.Interval)
+		if n.Form != nil {
+			one(f, n.Form.User)
+			each(f, n.Form.Elems)
+			each(f, n.Form.Fields)
+			one(f, n.Form.Interval)
+		}
 	case *RowField:
 		one(f, n.Name)
 		one(f, n.Type)
@@ -570,7 +572,7 @@ func groundChildren(node Node, f func(Node)) bool {
 	case *Name:
 		each(f, n.Parts)
 	case *Str:
-		one(f, n.Var)
+		one(f, n.Var())
 	case *Hint:
 		one(f, n.Name)
 		each(f, n.Args)

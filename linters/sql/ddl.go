@@ -452,8 +452,10 @@ func (p *parser) option() *Option {
 	if (p.tok.kind == varToken || p.tok.kind == holeToken) && p.peek(1).word != "=" {
 		// A placeholder for whole options is its own value.
 		o.Value = p.hole()
-		o.Key = &Str{Range: p.since(lo), Text: p.text.Slice(int(lo), int(p.last)), Bare: true}
-		o.Key.Var, _ = o.Value.(*Placeholder)
+		o.Key = &Str{Range: p.since(lo), Text: p.text.Slice(int(lo), int(p.last)), Form: bare}
+		if v, ok := o.Value.(*Placeholder); ok {
+			o.Key.Form = &StrForm{Var: v, Bare: true}
+		}
 		o.Range = o.Key.Range
 		return o
 	}
@@ -484,7 +486,7 @@ func (p *parser) optionKey() *Str {
 	for p.tok.kind == wordToken || p.tok.kind == quotedToken || p.isAny(".", "-") || p.tok.kind == decimalToken || p.tok.kind == intToken {
 		p.advance()
 	}
-	return &Str{Range: p.since(lo), Text: p.text.Slice(int(lo), int(p.last)), Bare: true}
+	return &Str{Range: p.since(lo), Text: p.text.Slice(int(lo), int(p.last)), Form: bare}
 }
 
 // keyStr reads a key in quotes. What follows one without '=' is its value, and

@@ -78,7 +78,7 @@ func (p *parser) hintOption() *HintOption {
 			quotes = 1
 		}
 		p.advance()
-		o.Key = &Str{Range: p.rangeOf(t.off, t.end), Text: p.decodeQuotes(t.off+quotes, max(t.end-quotes, t.off+quotes)), Bare: true}
+		o.Key = &Str{Range: p.rangeOf(t.off, t.end), Text: p.decodeQuotes(t.off+quotes, max(t.end-quotes, t.off+quotes)), Form: bare}
 	}
 	p.need("=")
 	switch p.tok.kind {

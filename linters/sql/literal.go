@@ -56,9 +56,9 @@ func (p *parser) joins() bool {
 func (p *parser) strVar() *Str {
 	t, text := p.tok, p.src[p.tok.off:p.tok.end]
 	p.advance()
-	s := &Str{Range: p.rangeOf(t.off, t.end), Text: p.text.Slice(int(t.off), int(t.end)), Bare: true}
+	s := &Str{Range: p.rangeOf(t.off, t.end), Text: p.text.Slice(int(t.off), int(t.end)), Form: bare}
 	if placeholderLen(text) == len(text) {
-		s.Var = p.placeholder(t.off, text)
+		s.Form = &StrForm{Var: p.placeholder(t.off, text), Bare: true}
 	}
 	return s
 }
@@ -89,12 +89,14 @@ func (p *parser) oneStr() *Str {
 // joinStrs appends the strings that follow s. What stands before the '=' of a
 // key belongs to it.
 func (p *parser) joinStrs(s *Str, key bool) {
-	if s.Form == nil {
-		s.Form = &StrForm{}
+	var form StrForm
+	if s.Form != nil {
+		form = *s.Form
 	}
+	s.Form = &form
 	var b draft.TextBuilder
 	add := func(t draft.Text) {
-		s.Form.Pieces = append(s.Form.Pieces, t)
+		form.Pieces = append(form.Pieces, t)
 		for i := range t.Len() {
 			b.Verbatim(t.String()[i:i+1], t.Pos(i))
 		}

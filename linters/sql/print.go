@@ -139,8 +139,8 @@ func (p *printer) names(ns []*Name) {
 func (p *printer) str(s *Str) {
 	switch {
 	case s == nil:
-	case s.Var != nil:
-		p.put("${", s.Var.Name, "}")
+	case s.Var() != nil:
+		p.put("${", s.Var().Name, "}")
 	case s.Form == nil:
 		p.quote("", s.Value())
 	case s.Form.Pieces == nil:
@@ -231,7 +231,7 @@ func (p *printer) optionList(o *Options) {
 
 func (p *printer) option(o *Option) {
 	p.str(o.Key)
-	if v, ok := o.Value.(*Placeholder); ok && o.Key.Var != nil && v.Range == o.Key.Range {
+	if v, ok := o.Value.(*Placeholder); ok && o.Key.Var() != nil && v.Range == o.Key.Range {
 		return
 	}
 	p.put(" = ")
@@ -265,7 +265,7 @@ func (p *printer) hint(h *Hint) {
 }
 
 func (p *printer) hintOption(o *HintOption) {
-	if o.Key.Bare {
+	if o.Key.Bare() {
 		p.ident(&Ident{Name: o.Key.Value()})
 	} else {
 		p.str(o.Key)

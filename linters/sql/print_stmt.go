@@ -326,7 +326,7 @@ func (p *printer) set(s *Set) {
 
 // bareOrQuoted writes a string in quotes, also where it has none in the text.
 func (p *printer) bareOrQuoted(s *Str) {
-	if s.Var != nil {
+	if s.Var() != nil {
 		p.str(s)
 		return
 	}

@@ -13,17 +13,17 @@ func (p *printer) dataType(t *Type) {
 		return
 	}
 	switch {
-	case t.User != nil:
-		p.name(t.User)
-	case t.Interval != nil:
+	case t.More().User != nil:
+		p.name(t.More().User)
+	case t.More().Interval != nil:
 		p.put("INTERVAL ")
-		p.unit(t.Interval)
-	case t.Postfix:
-		p.dataType(t.Elems[0])
+		p.unit(t.More().Interval)
+	case t.More().Postfix:
+		p.dataType(t.Elems()[0])
 		p.put(" ", t.Name)
-	case t.Elems != nil:
+	case t.Elems() != nil:
 		p.put(t.Name, "< ")
-		list(p, t.Elems, p.dataType)
+		list(p, t.Elems(), p.dataType)
 		p.put(" >")
 	case t.Name == "ROW" || t.Name == "STRUCTURED":
 		p.fields(t)
@@ -46,30 +46,30 @@ func (p *printer) scalarType(t *Type) {
 		list(p, t.Args, p.expr)
 		p.put(")")
 	}
-	if t.Zone != "" && t.Zone != "WITHOUT TIME ZONE" {
-		p.put(" ", t.Zone)
+	if t.More().Zone != "" && t.More().Zone != "WITHOUT TIME ZONE" {
+		p.put(" ", t.More().Zone)
 	}
-	if t.Charset != "" {
+	if t.More().Charset != "" {
 		p.put(" CHARACTER SET ")
-		p.ident(&Ident{Name: t.Charset})
+		p.ident(&Ident{Name: t.More().Charset})
 	}
 }
 
 // fields writes a type that is made of fields.
 func (p *printer) fields(t *Type) {
 	open, shut := "(", ")"
-	if t.Angle {
+	if t.More().Angle {
 		open, shut = "< ", " >"
-		if len(t.Fields) == 0 && len(t.Args) == 0 {
+		if len(t.Fields()) == 0 && len(t.Args) == 0 {
 			open, shut = "<", ">"
 		}
 	}
 	p.put(t.Name, open)
 	list(p, t.Args, p.expr)
-	if len(t.Args) > 0 && len(t.Fields) > 0 {
+	if len(t.Args) > 0 && len(t.Fields()) > 0 {
 		p.put(", ")
 	}
-	list(p, t.Fields, func(f *RowField) {
+	list(p, t.Fields(), func(f *RowField) {
 		p.ident(f.Name)
 		p.put(" ")
 		p.dataType(f.Type)

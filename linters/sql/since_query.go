@@ -258,7 +258,7 @@ func (t *tagger) dataType(n *Type) {
 		t.tag(n.Range, "a "+n.Name+" data type")
 	}
 	t.tagIf(strings.HasSuffix(n.Name, " UNSIGNED"), n.Range, "UNSIGNED")
-	t.tagIf(n.Zone == "WITH TIME ZONE", n.Range, "WITH TIME ZONE")
+	t.tagIf(n.More().Zone == "WITH TIME ZONE", n.Range, "WITH TIME ZONE")
 	if len(n.Args) == 2 {
 		_, sign := n.Args[1].(*Unary)
 		t.tagIf(sign, n.Range, "a negative scale")

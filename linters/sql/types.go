@@ -31,7 +31,7 @@ func (p *parser) castType() *Type {
 // postfixType reads ARRAY or MULTISET behind its element type.
 func (p *parser) postfixType(lo int32, elem *Type) *Type {
 	t := p.slabs.types.new()
-	t.Name, t.Elems, t.Postfix = p.tok.word, []*Type{elem}, true
+	t.Name, t.Form = p.tok.word, &TypeForm{Elems: []*Type{elem}, Postfix: true}
 	p.advance()
 	t.Range = p.since(lo)
 	return t
@@ -97,7 +97,7 @@ func (p *parser) intervalType(t *Type) {
 	}
 	t.Name = "INTERVAL"
 	p.advance()
-	t.Interval = p.intervalUnit()
+	t.form().Interval = p.intervalUnit()
 }
 
 // scalarType reads a type that is made of words and numbers, or the name of a
@@ -134,7 +134,7 @@ func (p *parser) scalarType(t *Type) {
 		p.zone(t)
 	case "CHAR", "CHARACTER", "VARCHAR", "CHAR VARYING", "CHARACTER VARYING":
 		if p.gotSeq("CHARACTER", "SET") {
-			t.Charset = p.ident("a character set").Name
+			t.form().Charset = p.ident("a character set").Name
 		}
 	}
 }
@@ -144,7 +144,7 @@ func (p *parser) userType(t *Type) {
 		p.expected("a data type")
 		return
 	}
-	t.User = p.name("a data type")
+	t.form().User = p.name("a data type")
 }
 
 // typeArgs reads a precision and perhaps a scale.
@@ -171,12 +171,12 @@ func (p *parser) scale() Expr {
 func (p *parser) zone(t *Type) {
 	switch {
 	case p.gotSeq("WITHOUT", "TIME", "ZONE"):
-		t.Zone = "WITHOUT TIME ZONE"
+		t.form().Zone = "WITHOUT TIME ZONE"
 	case p.isSeq("WITH", "LOCAL"):
-		t.Zone = "WITH LOCAL TIME ZONE"
+		t.form().Zone = "WITH LOCAL TIME ZONE"
 		p.needSeq("WITH", "LOCAL", "TIME", "ZONE")
 	case p.isSeq("WITH", "TIME"):
-		t.Zone = "WITH TIME ZONE"
+		t.form().Zone = "WITH TIME ZONE"
 		p.needSeq("WITH", "TIME", "ZONE")
 	}
 }
@@ -187,16 +187,16 @@ func (p *parser) rowType(t *Type) {
 	p.advance()
 	switch {
 	case p.got("<>"):
-		t.Angle = true
+		t.form().Angle = true
 	case p.is("<"):
-		t.Angle = true
+		t.form().Angle = true
 		p.angles(t, false)
 	case p.is("("):
 		if p.peek(1).word == ")" {
 			p.gotSeq("(", ")")
 			return
 		}
-		p.parens(nil, func() { t.Fields = p.lists.fields.add(t.Fields, p.rowField()) })
+		p.parens(nil, func() { p.addField(t) })
 	default:
 		p.expected("'<' or '(' after ROW")
 	}
@@ -204,7 +204,7 @@ func (p *parser) rowType(t *Type) {
 
 // structuredType reads STRUCTURED<'class', field type, …>.
 func (p *parser) structuredType(t *Type) {
-	t.Name, t.Angle = "STRUCTURED", true
+	t.Name, t.form().Angle = "STRUCTURED", true
 	p.advance()
 	if p.is("<") {
 		p.angles(t, true)
@@ -227,7 +227,7 @@ func (p *parser) angles(t *Type, class bool) {
 		return
 	}
 	for {
-		t.Fields = p.lists.fields.add(t.Fields, p.rowField())
+		p.addField(t)
 		if p.broken() || !p.isAny(",", ">") {
 			p.expected("',' or '>' after the field")
 			p.resumeAngles()
@@ -248,6 +248,11 @@ func (p *parser) closeAngle(what string) {
 	if !p.got(">") {
 		p.expected(what)
 	}
+}
+
+func (p *parser) addField(t *Type) {
+	f := t.form()
+	f.Fields = p.lists.fields.add(f.Fields, p.rowField())
 }
 
 func (p *parser) rowField() *RowField {
@@ -273,13 +278,13 @@ func (p *parser) collectionType(t *Type) {
 		p.expected("'<' after " + t.Name)
 		return
 	}
-	t.Elems = append(t.Elems, p.dataType())
+	t.form().Elems = append(t.form().Elems, p.dataType())
 	if t.Name == "MAP" {
 		if !p.got(",") {
 			p.expected("',' and the type of the map's values")
 			return
 		}
-		t.Elems = append(t.Elems, p.dataType())
+		t.form().Elems = append(t.form().Elems, p.dataType())
 	}
 	p.closeAngle("'>' after the element type of " + t.Name)
 }

@@ -81,9 +81,9 @@ func (p *parser) rawToken(lo, hi int) {
 func (p *parser) rawStr() *Str {
 	t := p.tok
 	p.advance()
-	s := &Str{Range: p.rangeOf(t.off, t.end), Text: p.text.Slice(int(t.off), int(t.end)), Bare: true}
+	s := &Str{Range: p.rangeOf(t.off, t.end), Text: p.text.Slice(int(t.off), int(t.end)), Form: bare}
 	if text := p.src[t.off:t.end]; placeholderLen(text) == len(text) {
-		s.Var = p.placeholder(t.off, text)
+		s.Form = &StrForm{Var: p.placeholder(t.off, text), Bare: true}
 	}
 	return s
 }
@@ -127,7 +127,7 @@ func (p *parser) reset() Stmt {
 		for p.tok.kind == wordToken || p.isAny(".", "-") {
 			p.advance()
 		}
-		s.Key = &Str{Range: p.since(from), Text: p.text.Slice(int(from), int(p.last)), Bare: true}
+		s.Key = &Str{Range: p.since(from), Text: p.text.Slice(int(from), int(p.last)), Form: bare}
 	default:
 		s.Key = p.str("a key in quotes")
 	}

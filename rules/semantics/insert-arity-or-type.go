@@ -89,7 +89,7 @@ func familyOf(t *sql.Type) string {
 	switch {
 	case t == nil:
 		return ""
-	case t.Postfix:
+	case t.More().Postfix:
 		return "ARRAY"
 	}
 	return families[t.Name]

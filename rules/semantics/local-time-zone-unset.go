@@ -134,7 +134,7 @@ func instant(e sql.Expr, refs []plan.Ref) bool {
 			_, named := expr.(*sql.Name)
 			return !named && instant(expr, f.Refs)
 		}
-		return f.Type != nil && (f.Type.Name == "TIMESTAMP_LTZ" || f.Type.Name == "TIMESTAMP" && f.Type.Zone == "WITH LOCAL TIME ZONE")
+		return f.Type != nil && (f.Type.Name == "TIMESTAMP_LTZ" || f.Type.Name == "TIMESTAMP" && f.Type.More().Zone == "WITH LOCAL TIME ZONE")
 	}
 	return false
 }

@@ -44,7 +44,7 @@ func bareVariable(value sql.Expr) *sql.Placeholder {
 	case *sql.Placeholder:
 		return value
 	case *sql.Str:
-		return value.Var
+		return value.Var()
 	}
 	return nil
 }
