@@ -218,7 +218,8 @@ type Call struct {
 	Quantifier string
 	Args       []Expr
 	// Words are the keywords between the arguments, as in EXTRACT(YEAR FROM x),
-	// TRIM(BOTH 'a' FROM x) and JSON_VALUE(x, '$' NULL ON EMPTY).
+	// TRIM(BOTH 'a' FROM x) and JSON_VALUE(x, '$' NULL ON EMPTY), and the commas
+	// in place of a colon in JSON_OBJECT('a', x).
 	Words []Word
 	// Clauses are those that only calls of aggregates have, nil where there are
 	// none.

@@ -429,9 +429,26 @@ func (p *parser) options() *Options {
 		o.Range = p.since(lo)
 		return o
 	}
-	p.parens(func() string { return afterOption(o) }, func() { o.List = p.lists.options.add(o.List, p.option()) })
+	p.parens(func() string { return afterOption(o) }, func() { p.addOptions(o) })
 	o.Range = p.since(lo)
 	return o
+}
+
+// addOptions reads an option. Behind a placeholder for whole options, which may end
+// with a comma of its own, the next one may follow without.
+func (p *parser) addOptions(o *Options) {
+	for {
+		next := p.option()
+		o.List = p.lists.options.add(o.List, next)
+		if next.Value == nil || next.Value.Pos() != next.Key.Pos() || !p.startsOption() {
+			return
+		}
+	}
+}
+
+// startsOption reports whether the current token begins an option.
+func (p *parser) startsOption() bool {
+	return p.tok.kind == stringToken || p.tok.kind == varToken || p.tok.kind == holeToken
 }
 
 // afterOption names the option read last.

@@ -98,7 +98,7 @@ func (p *parser) jsonPair(c *Call) {
 	c.Args = append(c.Args, p.valueExpr())
 	switch {
 	case p.gotWord(c, "VALUE"):
-	case !key && p.got(","), !key && p.got(":"):
+	case !key && (p.gotWord(c, ",") || p.got(":")):
 	case p.isAny(",", ":"):
 		p.fail(p.tok, "a key that follows KEY is separated from its value by VALUE")
 		return

@@ -58,6 +58,11 @@ type lexer struct {
 	inHint  bool
 	unlike  int  // up to here no name of a collation begins
 	garbled bool // a meaningless character of this statement is reported
+	// session says that the text is what a session of the SQL client showed, with
+	// its prompts.
+	session bool
+	// printed says that something stood in the text that the SQL client printed.
+	printed bool
 	// swallowed says that a comment that is never closed took the rest.
 	swallowed bool
 	prev      symbol
@@ -464,6 +469,10 @@ func (l *lexer) doubleQuoted(start int) symbol {
 
 func (l *lexer) punct(start int) symbol {
 	rest := l.src[start:]
+	if l.session && rest[0] == '>' && l.startsLine() {
+		l.off++
+		return symbol{}
+	}
 	if n := l.hole(rest); n > 0 {
 		l.off += n
 		return l.cut(holeToken, start)
@@ -501,7 +510,7 @@ var hintBegin, hintEnd = words.operator("/*+"), words.operator("*/")
 func (l *lexer) hole(s string) int {
 	switch s[0] {
 	case '{':
-		return holeLen(s)
+		return holeLen(s, !l.afterValue())
 	case '%':
 		if len(s) > 1 && (s[1] == 's' || s[1] == 'd') && (len(s) == 2 || !isLetter(s[2]) && !isDigit(s[2])) && !l.afterValue() {
 			return 2
@@ -510,7 +519,9 @@ func (l *lexer) hole(s string) int {
 	return 0
 }
 
-func holeLen(s string) int {
+// holeLen returns the length of a hole in braces. One that is a number, {0}, may
+// stand only where no quantifier of a pattern does.
+func holeLen(s string, number bool) int {
 	if strings.HasPrefix(s, "{{") {
 		if i := strings.Index(s, "}}"); i > 0 && !strings.Contains(s[:i], "\n") {
 			return i + 2
@@ -520,7 +531,7 @@ func holeLen(s string) int {
 	for i := 1; i < len(s); i++ {
 		switch c := s[i]; {
 		case c == '}':
-			if i > 1 && !isDigit(s[1]) {
+			if i > 1 && (number || !isDigit(s[1])) {
 				return i + 1
 			}
 			return 0

@@ -2,7 +2,6 @@ package sql
 
 import (
 	"go/token"
-	"strings"
 
 	"github.com/flinkvet/flinkvet/linters/draft"
 )
@@ -112,7 +111,7 @@ func (p *parser) fill() {
 	p.toks, p.i, p.open = p.toks[:0], 0, 0
 	p.calm, p.recovered = 0, -calmTokens
 	p.lex.garbled, p.lex.inHint = false, false
-	p.skipPrompt()
+	p.skipSession()
 	p.lexStatement()
 	p.tok = p.toks[0].lexeme()
 }
@@ -134,17 +133,6 @@ func (p *parser) lexStatement() {
 // semicolon ends a statement, and SET may be followed by what is not made of
 // tokens.
 var semicolon, setWord = words.operator(";"), words.find("SET")
-
-// prompt is what the SQL client writes before a statement.
-const prompt = "Flink SQL>"
-
-// skipPrompt goes over a prompt that was copied along with a statement.
-func (p *parser) skipPrompt() {
-	p.lex.skipSpace()
-	if strings.HasPrefix(p.src[p.lex.off:], prompt) {
-		p.lex.off += len(prompt)
-	}
-}
 
 // advance takes the current token.
 func (p *parser) advance() {

@@ -39,6 +39,9 @@ func (p *parser) runaway() (end int32, ok bool) {
 	if t.kind != stringToken || p.tok.kind == endOfText {
 		return 0, false
 	}
+	if end, ok := p.innerQuote(t); ok {
+		return end, true
+	}
 	text := p.src[t.off:t.end]
 	line := strings.IndexByte(text, '\n')
 	if line < 0 || t.end != p.tok.off && !strings.Contains(text, ";\n") {
@@ -48,6 +51,31 @@ func (p *parser) runaway() (end int32, ok bool) {
 	p.dropErrors(end)
 	p.errors = append(p.errors, mistake{t.off, end, "this string is not closed on its line; close it with '"})
 	return end, true
+}
+
+// innerQuote reports a quote inside a string that should be written twice: the
+// string before the current token ends in the midst of a word, and another quote
+// on the line has behind it what follows a string. It returns where the string
+// ends.
+func (p *parser) innerQuote(t symbol) (end int32, ok bool) {
+	inside := p.src[t.off+1 : t.end-1]
+	if p.src[t.off] != '\'' || t.end != p.tok.off || p.tok.kind != wordToken || inside == "" || strings.Contains(inside, "\n") ||
+		strings.IndexByte(" \t,=(", inside[len(inside)-1]) >= 0 {
+		return 0, false
+	}
+	line := p.src[t.end:]
+	line = line[:restOfLine(line)]
+	for at, c := range []byte(line) {
+		if c != '\'' {
+			continue
+		}
+		if tail := strings.TrimSpace(line[at+1:]); tail == "" || strings.IndexByte(",);", tail[0]) >= 0 {
+			p.dropErrors(t.end)
+			p.errors = append(p.errors, mistake{t.end - 1, t.end, "this quote ends the string; write '' for a quote in a string"})
+			return t.end + int32(at) + 1, true
+		}
+	}
+	return 0, false
 }
 
 // strayQuote reports a line on which a quote too few stands, where the parser
@@ -96,10 +124,13 @@ func (p *parser) dropErrors(from int32) {
 // behind that anew.
 func (p *parser) closeString(end int32) {
 	t := &p.toks[p.i-1]
+	longer := end > t.end
 	p.shortened = append(p.shortened, draft.Range{From: p.end(end), To: p.end(t.end)})
 	t.end, p.last = end, end
 	p.lastStr.Range.To = p.end(end)
-	p.lastStr.Text = p.decodeQuotes(t.off+1, end)
+	if p.lastStr.Text = p.decodeQuotes(t.off+1, end); longer {
+		p.lastStr.Text = p.text.Slice(int(t.off)+1, int(end)-1)
+	}
 	p.lastStr.Form = nil
 	p.reread(end)
 }

@@ -61,10 +61,14 @@ func (t *tagger) call(node Node) bool {
 	return true
 }
 
+// orderedAggs are the aggregates whose names are keywords only where the call
+// holds more than arguments.
+var orderedAggs = map[string]bool{"ARRAY_AGG": true, "GROUP_CONCAT": true, "STRING_AGG": true}
+
 // builtin notes what a call of one of SQL's own functions needs.
 func (t *tagger) builtin(n *Call, name string) {
 	unit := unitCalls[name] && reservedUnit(n.Args)
-	if callable[name] || unit || name == "ARRAY_AGG" && orderedOrNulls(n) {
+	if callable[name] || unit || orderedAggs[name] && orderedOrNulls(n) {
 		t.keyword(n.Name.Parts[0])
 	}
 	switch {
@@ -74,10 +78,12 @@ func (t *tagger) builtin(n *Call, name string) {
 		t.tag(n.Range, "a unit of time in DATE_TRUNC and its kin")
 	}
 	switch name {
+	case "JSON_OBJECT", "JSON_OBJECTAGG":
+		t.words(n, ",", name+" with a comma between key and value")
+	case "GROUP_CONCAT", "STRING_AGG":
+		t.tagIf(orderedOrNulls(n), n.Range, "ORDER BY or SEPARATOR in "+name)
 	case "JSON_QUERY":
-		for _, w := range n.Words {
-			t.tagIf(w.Text == "RETURNING", w.Range, "JSON_QUERY with RETURNING")
-		}
+		t.words(n, "RETURNING", "JSON_QUERY with RETURNING")
 	case "ARRAY_AGG":
 		t.tagIf(orderedOrNulls(n), n.Range, "ORDER BY or NULLS in ARRAY_AGG")
 	case "PERCENTILE_CONT", "PERCENTILE_DISC":
@@ -94,6 +100,13 @@ func (t *tagger) builtin(n *Call, name string) {
 		if len(n.Words) > 0 {
 			t.unit(n.Args, 1, "MICROSECOND", "NANOSECOND")
 		}
+	}
+}
+
+// words notes each place of a keyword between the arguments of a call.
+func (t *tagger) words(n *Call, word, name string) {
+	for _, w := range n.Words {
+		t.tagIf(w.Text == word, w.Range, name)
 	}
 }
 

@@ -162,6 +162,10 @@ var constructTable = makeConstructTable(map[string]string{
 		a query in ARRAY[…]
 		LIKE ALL
 		an operator on bits
+		JSON_OBJECT with a comma between key and value
+		JSON_OBJECTAGG with a comma between key and value
+		ORDER BY or SEPARATOR in GROUP_CONCAT
+		ORDER BY or SEPARATOR in STRING_AGG
 		a cast with ::`,
 }, map[string]string{
 	"1.14": `

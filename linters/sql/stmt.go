@@ -125,6 +125,8 @@ func (p *parser) endStatement(s Stmt) {
 	}
 	if p.fragment && p.closes() {
 		p.tok = lexeme{}
+	} else if createsFrom(s) && p.isAny("PARTITIONED", "DISTRIBUTED", "WITH", "COMMENT") {
+		p.fail(p.tok, clauseName(p.tok.word)+" must stand before AS and the query")
 	} else if clauseNames[p.tok.word] != "" {
 		p.fail(p.tok, clauseNames[p.tok.word]+" stands too late or a second time; the order is FROM, WHERE, GROUP BY, HAVING, "+
 			"WINDOW, QUALIFY, UNION, ORDER BY, LIMIT")
@@ -136,6 +138,18 @@ func (p *parser) endStatement(s Stmt) {
 	}
 	p.resumeStatement()
 	p.got(";")
+}
+
+// createsFrom reports whether a statement ends with the query that what it
+// creates is filled from.
+func createsFrom(s Stmt) bool {
+	switch s := s.(type) {
+	case *CreateTable:
+		return s.As != nil
+	case *CreateMaterializedTable, *CreateView:
+		return true
+	}
+	return false
 }
 
 // starters are words that begin a statement and go on with none.
