@@ -36,7 +36,7 @@ func (c *Connector) Readings(v Version, key string) (options []*Option) {
 func (c *Connector) readings(v Version, key string) (options []*Option) {
 	for _, r := range c.exact(key) {
 		if v.IsZero() || r.span(optionSince, optionBefore).holds(v) {
-			options = append(options, newConnectorOption(key, r))
+			options = append(options, c.withWords(newConnectorOption(key, r)))
 		}
 	}
 	return options

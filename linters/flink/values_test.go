@@ -91,3 +91,22 @@ func TestDefaultsAreAccepted(t *testing.T) {
 	}
 	assert.Greater(t, checked, 2000)
 }
+
+func TestWords(t *testing.T) {
+	for name, values := range worded {
+		words := strings.Split(name, " ")
+		found := FindConnectors(words[0], words[1])
+		if !assert.NotEmpty(t, found, name) {
+			continue
+		}
+		readings := found[0].Readings(Version{}, words[2])
+		if assert.NotEmpty(t, readings, name) {
+			assert.Equal(t, Enum, readings[0].Type, name)
+			assert.NoError(t, readings[0].Accepts(values[0]), name)
+			assert.Error(t, readings[0].Accepts("earliest"), name)
+			if d := readings[0].Default; d != "" {
+				assert.NoError(t, readings[0].Accepts(d), name)
+			}
+		}
+	}
+}
