@@ -121,12 +121,24 @@ func (p *Plan) period(j *Join, s *Snapshot) Time {
 	if name, ok := s.Period.(*sql.Name); ok {
 		for _, ref := range s.Refs {
 			if ref.At == name && len(ref.Nested) == 0 {
-				return p.Trait(j.inputs[0], ref.Field).Time
+				return p.writtenTime(p.Trait(j.inputs[0], ref.Field))
 			}
 		}
 		return MaybeTime
 	}
 	return callTime(s.Period)
+}
+
+// writtenTime returns what a column is for time by its type alone, which a join
+// or an aggregation below does not change: that is what tells a lookup.
+func (p *Plan) writtenTime(t Trait) Time {
+	switch t.Lost.(type) {
+	case *Join, *Aggregate:
+		if t.Column != nil {
+			return tableTrait(t.Column).Time
+		}
+	}
+	return t.Time
 }
 
 // Conds returns the conditions that a join's rows have to meet: those of ON,
