@@ -12,6 +12,7 @@ CREATE TEMPORARY TABLE orders (
   'topic' = 'shop.orders',
   'properties.bootstrap.servers' = '${kafka_brokers}',
   'properties.group.id' = 'orders-to-warehouse',
+  'properties.auto.offset.reset' = 'earliest',
   'properties.security.protocol' = 'SASL_SSL',
   'properties.sasl.mechanism' = 'PLAIN',
   'properties.sasl.jaas.config' = '${secret_values.kafka_jaas}',

@@ -11,9 +11,10 @@ CREATE TEMPORARY TABLE payments (
   'topic' = 'shop.payments',
   'properties.bootstrap.servers' = 'kafka-1.shop.internal:9093',
   'properties.group.id' = 'payments',
+  'properties.auto.offset.reset' = 'earliest',
   'properties.security.protocol' = 'SASL_SSL',
   'properties.sasl.mechanism' = 'PLAIN',
-  'properties.sasl.jaas.config' = 'org.apache.kafka.common.security.plain.PlainLoginModule required username="payments" password="made-up-4-the-docs";',
+  'properties.sasl.jaas.config' = 'org.apache.flink.kafka.shaded.org.apache.kafka.common.security.plain.PlainLoginModule required username="payments" password="made-up-4-the-docs";',
   'format' = 'json'
 );
 

@@ -11,7 +11,7 @@ CREATE TEMPORARY TABLE movements (
   'topic' = 'shop.stock.movements',
   'properties.bootstrap.servers' = 'kafka-1.shop.internal:9092',
   'properties.group.id' = 'stock-levels',
-  'scan.startup.mode' = 'group-offsets',
+  'scan.startup.mode' = 'earliest-offset',
   'format' = 'json'
 );
 
