@@ -9,16 +9,19 @@ package changelog
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/flinkvet/flinkvet/linters/flink"
 	"github.com/flinkvet/flinkvet/linters/plan"
 	"github.com/flinkvet/flinkvet/linters/sql"
 )
 
-// A Log tells how the relations of a plan change.
+// A Log tells how the relations of a plan change. It may be asked by several at
+// once.
 type Log struct {
 	Plan *plan.Plan
 
+	mu      sync.Mutex // over what is remembered of relations
 	target  flink.Version
 	changes map[plan.Rel]flink.Changes
 	// upserts are the keys by which changes find their rows, uniques those that
@@ -42,6 +45,12 @@ func (l *Log) since(major, minor int) bool {
 
 // Of returns the kinds of change that a relation emits; 0 where it is not known.
 func (l *Log) Of(r plan.Rel) flink.Changes {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.changesOf(r)
+}
+
+func (l *Log) changesOf(r plan.Rel) flink.Changes {
 	if known, ok := l.changes[r]; ok {
 		return known
 	}
@@ -56,7 +65,7 @@ func (l *Log) of(r plan.Rel) flink.Changes {
 	case *plan.Scan:
 		return r.Table.SourceChanges()
 	case *plan.Snapshot, *plan.Window:
-		return l.Of(r.Inputs()[0])
+		return l.changesOf(r.Inputs()[0])
 	case *plan.Project:
 		return l.projected(r)
 	case *plan.Filter:
@@ -84,7 +93,7 @@ func (l *Log) of(r plan.Rel) flink.Changes {
 func (l *Log) projected(r *plan.Project) flink.Changes {
 	changes := flink.Insert
 	if len(r.Inputs()) > 0 {
-		changes = l.Of(r.Inputs()[0])
+		changes = l.changesOf(r.Inputs()[0])
 	}
 	for _, f := range r.Fields() {
 		for _, call := range f.Overs() {
@@ -115,7 +124,7 @@ func (l *Log) over(r *plan.Project, f *plan.Field, call *sql.Call) flink.Changes
 	case plan.Rowtime, plan.Proctime:
 		return flink.Insert
 	case plan.NoTime:
-		return both(l.Of(input), flink.All)
+		return both(l.changesOf(input), flink.All)
 	}
 	return 0
 }
@@ -133,7 +142,7 @@ func (l *Log) filtered(r *plan.Filter) flink.Changes {
 	if rank := l.Plan.Rank(r); rank != nil {
 		return l.topN(r, rank)
 	}
-	changes := l.Of(r.Inputs()[0])
+	changes := l.changesOf(r.Inputs()[0])
 	for _, cond := range plan.Conjuncts(r.Cond) {
 		changes = l.condition(changes, cond)
 	}
@@ -143,7 +152,7 @@ func (l *Log) filtered(r *plan.Filter) flink.Changes {
 // topN returns what a rank emits. The first row by time is never changed, those
 // of a window are final, all others give way to better ones.
 func (l *Log) topN(r *plan.Filter, rank *plan.Rank) flink.Changes {
-	input := l.Of(rank.Project.Inputs()[0])
+	input := l.changesOf(rank.Project.Inputs()[0])
 	switch {
 	case rank.Window != nil:
 		return flink.Insert
@@ -192,7 +201,7 @@ func (l *Log) condition(changes flink.Changes, cond sql.Expr) flink.Changes {
 		}
 	}
 	for _, q := range Scalars(cond) {
-		changes = l.union(changes, l.Of(l.Plan.Query(q)))
+		changes = l.union(changes, l.changesOf(l.Plan.Query(q)))
 	}
 	return changes
 }
@@ -213,9 +222,9 @@ func (l *Log) semi(changes flink.Changes, q sql.Query, anti bool) flink.Changes 
 		return 0
 	}
 	if anti {
-		return both(l.union(changes, l.Of(sub)), flink.All)
+		return both(l.union(changes, l.changesOf(sub)), flink.All)
 	}
-	return l.union(changes, l.Of(sub))
+	return l.union(changes, l.changesOf(sub))
 }
 
 // withScalar adds a left join with the one row of a query.
@@ -224,7 +233,7 @@ func (l *Log) withScalar(changes flink.Changes, q sql.Query) flink.Changes {
 	if sub == nil {
 		return 0
 	}
-	return both(l.union(changes, l.Of(sub)), flink.All)
+	return both(l.union(changes, l.changesOf(sub)), flink.All)
 }
 
 // union returns the kinds of both.
@@ -238,7 +247,7 @@ func (l *Log) union(a, b flink.Changes) flink.Changes {
 // grouped returns what a group emits: one row for a window that is over, else an
 // update for each row.
 func (l *Log) grouped(r *plan.Aggregate) flink.Changes {
-	input := l.Of(r.Inputs()[0])
+	input := l.changesOf(r.Inputs()[0])
 	switch {
 	case r.GroupWindow() != nil || l.Plan.WindowOf(r) != nil:
 		return flink.Insert
@@ -255,7 +264,7 @@ func (l *Log) grouped(r *plan.Aggregate) flink.Changes {
 }
 
 func (l *Log) joined(r *plan.Join) flink.Changes {
-	left := l.Of(r.Inputs()[0])
+	left := l.changesOf(r.Inputs()[0])
 	switch l.Plan.Form(r) {
 	case plan.Interval, plan.WindowJoin:
 		return flink.Insert
@@ -264,7 +273,7 @@ func (l *Log) joined(r *plan.Join) flink.Changes {
 	case plan.MaybeJoin:
 		return 0
 	}
-	changes := l.union(left, l.Of(r.Inputs()[1]))
+	changes := l.union(left, l.changesOf(r.Inputs()[1]))
 	switch r.Kind {
 	case sql.InnerJoin, sql.CrossJoin, sql.CommaJoin, sql.LeftSemiJoin:
 		return changes
@@ -275,7 +284,7 @@ func (l *Log) joined(r *plan.Join) flink.Changes {
 // united returns what a set operation emits. Without ALL, and in an INTERSECT or
 // EXCEPT, rows are counted.
 func (l *Log) united(r *plan.Union) flink.Changes {
-	changes := l.union(l.Of(r.Inputs()[0]), l.Of(r.Inputs()[1]))
+	changes := l.union(l.changesOf(r.Inputs()[0]), l.changesOf(r.Inputs()[1]))
 	switch {
 	case r.Op == "UNION":
 		return changes
@@ -286,7 +295,7 @@ func (l *Log) united(r *plan.Union) flink.Changes {
 }
 
 func (l *Log) sorted(r *plan.Sort) flink.Changes {
-	input := l.Of(r.Inputs()[0])
+	input := l.changesOf(r.Inputs()[0])
 	q, ok := r.Node().(*sql.Ordered)
 	switch {
 	case !ok || q.Limit == nil:

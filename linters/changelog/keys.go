@@ -54,7 +54,11 @@ func (k Keys) containing(fields []int) Keys {
 }
 
 // Keys returns the upsert keys of a relation.
-func (l *Log) Keys(r plan.Rel) Keys { return l.upserts.of(r) }
+func (l *Log) Keys(r plan.Rel) Keys {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.upserts.of(r)
+}
 
 // A keyer finds keys: upsert keys, or with upsert unset unique keys, which also
 // hold where changes of a row may overtake one another.
@@ -171,7 +175,7 @@ func (l *keyer) unrankedOvers(r *plan.Project) (calls []*sql.Call) {
 }
 
 func (l *keyer) overKeys(r *plan.Project, _ []*sql.Call) Keys {
-	if input := l.Log.Of(r.Inputs()[0]); input.Appends() {
+	if input := l.changesOf(r.Inputs()[0]); input.Appends() {
 		return l.carried(r, Keys{Exact: l.of(r.Inputs()[0]).Exact && len(l.of(r.Inputs()[0]).List) == 0})
 	}
 	return Keys{}
