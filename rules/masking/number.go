@@ -41,7 +41,7 @@ var shapes = []shape{
 // numbersIn returns the numbers of persons in a text. They stand alone: digits
 // and letters around one make it a part of something else.
 func numbersIn(text string) (found []number) {
-	if len(text) < 11 {
+	if digits(text) < fewest {
 		return nil
 	}
 	for _, s := range shapes {
@@ -52,6 +52,18 @@ func numbersIn(text string) (found []number) {
 		}
 	}
 	return found
+}
+
+// fewest is how many digits each of the numbers has at least.
+const fewest = 11
+
+func digits(text string) (n int) {
+	for i := range len(text) {
+		if '0' <= text[i] && text[i] <= '9' {
+			n++
+		}
+	}
+	return n
 }
 
 func overlaps(found []number, at []int) bool {
