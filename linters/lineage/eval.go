@@ -127,7 +127,8 @@ func (g *Graph) name(f *plan.Field, name *sql.Name) []value {
 // key.
 func (g *Graph) index(f *plan.Field, e *sql.Index) []value {
 	values := g.eval(f, e.X)
-	if key, ok := text(e.Index); ok {
+	_, made := e.X.(*sql.Map) // here and now: its values are columns of their own
+	if key, ok := text(e.Index); ok && !made {
 		values = inside(values, []string{key})
 	}
 	return append(used(values, Transformation), lost(g.eval(f, e.Index), "[]")...)

@@ -135,6 +135,7 @@ func TestLineage(t *testing.T) {
 		{`INSERT INTO o SELECT r.f, s.r.g.h FROM s`, `x: s.r.f; y: s.r.g.h`},
 		{`INSERT INTO o SELECT z.r.f, (r).g.h FROM s AS z`, `x: s.r.f; y: s.r.g.h`},
 		{`INSERT INTO o SELECT arr[1], m['k'] FROM s`, `x: s.arr; y: s.m.k`},
+		{`INSERT INTO o SELECT MAP['k', a]['k'], PARSE_JSON(b)['k'] FROM s`, `x: s.a; y: s.b.k`},
 		{`INSERT INTO o SELECT e, b FROM s CROSS JOIN UNNEST(arr) AS z (e)`, `x: s.arr; y: s.b`},
 		{`INSERT INTO o SELECT z.k, z.l FROM s, UNNEST(s.items) AS z (k, l)`, `x: s.items.p; y: s.items.q`},
 		{`INSERT INTO o SELECT z.q, z.p FROM s CROSS JOIN UNNEST(items) AS z`, `x: s.items.q; y: s.items.p`},
