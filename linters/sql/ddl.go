@@ -278,6 +278,9 @@ func (p *parser) nameMissing() bool {
 
 // typeLike reports whether t can begin a data type.
 func (p *parser) typeLike(t lexeme) bool {
+	if t.word == "" {
+		return false
+	}
 	_, known := precisions[t.word]
 	switch t.word {
 	case "ARRAY", "MAP", "MULTISET", "ROW", "RAW", "INTERVAL", "STRUCTURED":

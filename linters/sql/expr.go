@@ -125,9 +125,10 @@ func (p *parser) field(x Expr) Expr {
 // least as tightly as least; else it returns nil.
 func (p *parser) operator(x Expr, least int) Expr {
 	at := p.tok
-	switch at.word {
-	case "":
+	if !at.info().infix {
 		return nil
+	}
+	switch at.word {
 	case "NOT":
 		return p.notOperator(x, least)
 	case "IN":
@@ -161,32 +162,26 @@ func (p *parser) operator(x Expr, least int) Expr {
 	return p.binaryTail(x, op, bind)
 }
 
-// binding returns how tightly an operator binds that stands between two
-// operands, zero for what is none.
-func binding(op string) int {
-	switch op {
-	case "OR":
-		return bindOr
-	case "AND":
-		return bindAnd
-	case "=", "<>", "!=", "<", ">", "<=", ">=", "CONTAINS", "OVERLAPS", "EQUALS", "PRECEDES", "SUCCEEDS":
-		return bindComparison
-	case "<<":
-		return bindLike
-	case "+", "-":
-		return bindSum
-	case "^", "&":
-		return bindBits
-	case "*", "/", "%", "||":
-		return bindProduct
-	}
-	return 0
+// bindings are the operators of one word that stand between two operands, and
+// how tightly they bind.
+var bindings = map[string]int{
+	"OR": bindOr, "AND": bindAnd, "<<": bindLike,
+	"=": bindComparison, "<>": bindComparison, "!=": bindComparison,
+	"<": bindComparison, ">": bindComparison, "<=": bindComparison, ">=": bindComparison,
+	"CONTAINS": bindComparison, "OVERLAPS": bindComparison, "EQUALS": bindComparison,
+	"PRECEDES": bindComparison, "SUCCEEDS": bindComparison,
+	"+": bindSum, "-": bindSum, "^": bindBits, "&": bindBits,
+	"*": bindProduct, "/": bindProduct, "%": bindProduct, "||": bindProduct,
 }
+
+// infixWords are what other operators begin with that stand behind an operand.
+const infixWords = `
+	NOT IN BETWEEN LIKE ILIKE RLIKE SIMILAR IS FORMAT MULTISET [ :: MEMBER SUBMULTISET IMMEDIATELY`
 
 // binaryOp returns the operator that comes next and how tightly it binds.
 func (p *parser) binaryOp() (string, int) {
-	if bind := binding(p.tok.word); bind != 0 {
-		return p.tok.word, bind
+	if bind := p.tok.info().bind; bind != 0 {
+		return p.tok.word, int(bind)
 	}
 	switch p.tok.word {
 	case "MEMBER", "SUBMULTISET":

@@ -143,14 +143,20 @@ var operators = [...]string{
 }
 
 // brackets says of the operators that are brackets how many they open.
-var brackets = map[string]int{"(": 1, "[": 1, ")": -1, "]": -1}
+var brackets = map[string]int8{"(": 1, "[": 1, ")": -1, "]": -1}
 
 // A word is what the parser knows of a keyword or an operator.
 type word struct {
 	// text is the word in upper case. One string serves all tokens.
 	text string
 	// opens is how many brackets an operator opens: -1 where it closes one.
-	opens    int
+	opens int8
+	// bind is how tightly an operator of one word binds that stands between two
+	// operands.
+	bind int8
+	// infix says that an operator which stands behind an operand begins with the
+	// word.
+	infix    bool
 	reserved bool
 	// since is the release that reserved the word, empty for those that always
 	// were.
@@ -200,7 +206,22 @@ func makeVocabulary() *vocabulary {
 	for _, w := range strings.Fields(contextWords) {
 		v.words[v.find(w)].context = true
 	}
+	for op, bind := range bindings {
+		w := v.known(op)
+		w.bind, w.infix = int8(bind), true
+	}
+	for _, op := range strings.Fields(infixWords) {
+		v.known(op).infix = true
+	}
 	return v
+}
+
+// known returns a keyword or an operator that the vocabulary has.
+func (v *vocabulary) known(text string) *word {
+	if id := v.find(text); id != 0 {
+		return &v.words[id]
+	}
+	return &v.words[v.operator(text)]
 }
 
 func (v *vocabulary) add(w word) wordID {

@@ -94,6 +94,8 @@ func (l *lexer) scan() symbol {
 		return l.word(start)
 	case isPlain(c):
 		return l.operator(start)
+	case c == '\'':
+		return l.quoted(start, stringToken)
 	case c >= utf8.RuneSelf:
 		if r, n := utf8.DecodeRuneInString(l.src[start:]); isIdentRune(r) {
 			l.off += n
@@ -112,8 +114,6 @@ func (l *lexer) scan() symbol {
 		return l.number(start)
 	case c == '.' && start+1 < len(l.src) && isDigit(l.src[start+1]):
 		return l.number(start)
-	case c == '\'':
-		return l.quoted(start, stringToken)
 	case c == '`':
 		return l.quoted(start, quotedToken)
 	case c == '"':
@@ -129,11 +129,9 @@ func (l *lexer) cut(kind tokenKind, start int) symbol {
 // skipSpace goes over white space and comments. Inside a hint the closing */ is
 // a token, and what looks like a comment there still is one.
 func (l *lexer) skipSpace() {
-	for l.off < len(l.src) {
-		switch class := classes[l.src[l.off]]; {
-		case class&spaceByte != 0:
-			l.off++
-		case class&skippedByte == 0 || !l.skipped():
+	for {
+		l.skip(spaceByte)
+		if l.off >= len(l.src) || classes[l.src[l.off]]&skippedByte == 0 || !l.skipped() {
 			return
 		}
 	}

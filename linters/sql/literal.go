@@ -69,7 +69,10 @@ func (p *parser) oneStr() *Str {
 	s := p.slabs.strs.new()
 	p.lastStr = s
 	s.Range = p.rangeOf(t.off, t.end)
-	open := t.off + int32(strings.IndexByte(p.src[t.off:t.end], '\''))
+	open := t.off
+	if p.src[open] != '\'' {
+		open += int32(strings.IndexByte(p.src[open:t.end], '\''))
+	}
 	prefix := p.src[t.off:open]
 	if prefix != "" {
 		s.Form = &StrForm{Prefix: prefix}

@@ -136,7 +136,7 @@ var semicolon, setWord = words.operator(";"), words.find("SET")
 
 // advance takes the current token.
 func (p *parser) advance() {
-	p.open += p.tok.info().opens
+	p.open += int(p.tok.info().opens)
 	p.last = p.tok.end
 	if p.tok.kind == endOfText {
 		return
@@ -206,6 +206,9 @@ func (p *parser) gotSeq(words ...string) bool {
 
 // gotAny takes the current token if it is one of the words, and returns it.
 func (p *parser) gotAny(words ...string) string {
+	if p.tok.word == "" {
+		return ""
+	}
 	for _, w := range words {
 		if p.got(w) {
 			return w
