@@ -66,6 +66,7 @@ type slabs struct {
 	options  slab[Option]
 	columns  slab[Column]
 	types    slab[Type]
+	forms    slab[TypeForm]
 	items    slab[SelectItem]
 	operandSlabs
 	clauseSlabs

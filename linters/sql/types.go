@@ -97,7 +97,7 @@ func (p *parser) intervalType(t *Type) {
 	}
 	t.Name = "INTERVAL"
 	p.advance()
-	t.form().Interval = p.intervalUnit()
+	p.typeForm(t).Interval = p.intervalUnit()
 }
 
 // scalarType reads a type that is made of words and numbers, or the name of a
@@ -134,7 +134,7 @@ func (p *parser) scalarType(t *Type) {
 		p.zone(t)
 	case "CHAR", "CHARACTER", "VARCHAR", "CHAR VARYING", "CHARACTER VARYING":
 		if p.gotSeq("CHARACTER", "SET") {
-			t.form().Charset = p.ident("a character set").Name
+			p.typeForm(t).Charset = p.ident("a character set").Name
 		}
 	}
 }
@@ -144,7 +144,7 @@ func (p *parser) userType(t *Type) {
 		p.expected("a data type")
 		return
 	}
-	t.form().User = p.name("a data type")
+	p.typeForm(t).User = p.name("a data type")
 }
 
 // typeArgs reads a precision and perhaps a scale.
@@ -171,12 +171,12 @@ func (p *parser) scale() Expr {
 func (p *parser) zone(t *Type) {
 	switch {
 	case p.gotSeq("WITHOUT", "TIME", "ZONE"):
-		t.form().Zone = "WITHOUT TIME ZONE"
+		p.typeForm(t).Zone = "WITHOUT TIME ZONE"
 	case p.isSeq("WITH", "LOCAL"):
-		t.form().Zone = "WITH LOCAL TIME ZONE"
+		p.typeForm(t).Zone = "WITH LOCAL TIME ZONE"
 		p.needSeq("WITH", "LOCAL", "TIME", "ZONE")
 	case p.isSeq("WITH", "TIME"):
-		t.form().Zone = "WITH TIME ZONE"
+		p.typeForm(t).Zone = "WITH TIME ZONE"
 		p.needSeq("WITH", "TIME", "ZONE")
 	}
 }
@@ -187,9 +187,9 @@ func (p *parser) rowType(t *Type) {
 	p.advance()
 	switch {
 	case p.got("<>"):
-		t.form().Angle = true
+		p.typeForm(t).Angle = true
 	case p.is("<"):
-		t.form().Angle = true
+		p.typeForm(t).Angle = true
 		p.angles(t, false)
 	case p.is("("):
 		if p.peek(1).word == ")" {
@@ -204,7 +204,7 @@ func (p *parser) rowType(t *Type) {
 
 // structuredType reads STRUCTURED<'class', field type, …>.
 func (p *parser) structuredType(t *Type) {
-	t.Name, t.form().Angle = "STRUCTURED", true
+	t.Name, p.typeForm(t).Angle = "STRUCTURED", true
 	p.advance()
 	if p.is("<") {
 		p.angles(t, true)
@@ -250,8 +250,16 @@ func (p *parser) closeAngle(what string) {
 	}
 }
 
+// typeForm returns a type's form, to be filled.
+func (p *parser) typeForm(t *Type) *TypeForm {
+	if t.Form == nil {
+		t.Form = p.slabs.forms.new()
+	}
+	return t.Form
+}
+
 func (p *parser) addField(t *Type) {
-	f := t.form()
+	f := p.typeForm(t)
 	f.Fields = p.lists.fields.add(f.Fields, p.rowField())
 }
 
@@ -278,13 +286,13 @@ func (p *parser) collectionType(t *Type) {
 		p.expected("'<' after " + t.Name)
 		return
 	}
-	t.form().Elems = append(t.form().Elems, p.dataType())
+	p.typeForm(t).Elems = append(p.typeForm(t).Elems, p.dataType())
 	if t.Name == "MAP" {
 		if !p.got(",") {
 			p.expected("',' and the type of the map's values")
 			return
 		}
-		t.form().Elems = append(t.form().Elems, p.dataType())
+		p.typeForm(t).Elems = append(p.typeForm(t).Elems, p.dataType())
 	}
 	p.closeAngle("'>' after the element type of " + t.Name)
 }
