@@ -408,14 +408,6 @@ func (t *Type) More() *TypeForm {
 	return t.Form
 }
 
-// form returns the type's form, for the parser to fill.
-func (t *Type) form() *TypeForm {
-	if t.Form == nil {
-		t.Form = &TypeForm{}
-	}
-	return t.Form
-}
-
 // Elems returns the types inside a collection.
 func (t *Type) Elems() []*Type { return t.More().Elems }
 
