@@ -89,6 +89,16 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// A sign that is missing between a key and its value makes no key of both.
+func TestJoinedStringsAreNoKey(t *testing.T) {
+	for _, e := range find(t, "job.sql", `CREATE TABLE k (id INT) WITH ('connector' = 'jdbc', 'password' 'Zx', 'a' = 'b');`) {
+		assert.True(t, e.Open)
+		for _, o := range e.Options {
+			assert.NotContains(t, o.Key, "Zx")
+		}
+	}
+}
+
 func TestFindPipeline(t *testing.T) {
 	found := find(t, "pipeline.yaml", "source:\n  type: mysql\n  name: shop\n  tables: shop.\\.*\n  port: ${port}\nsink:\n  type: doris\n  sink.properties.format: json\npipeline:\n  parallelism: 2\n")
 	require.Len(t, found, 2)

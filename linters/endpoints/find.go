@@ -91,9 +91,10 @@ func (e *Endpoint) give(list []*sql.Option, identifier string) {
 }
 
 // newOption makes an option of a key and its value. It is not certain which
-// option a key is that a variable is a part of.
+// option a key is that a variable is a part of, or that two strings in a row are:
+// the second one is most likely its value, without the sign between.
 func newOption(key *sql.Str, value sql.Expr) (o *Option, certain bool) {
-	if key == nil || key.Var() != nil || key.Value() == "" || !Spelled("", key.Value()) || value == nil {
+	if key == nil || key.Form != nil && (key.Var() != nil || len(key.Form.Pieces) > 1) || key.Value() == "" || !Spelled("", key.Value()) || value == nil {
 		return nil, false
 	}
 	o = &Option{Range: draft.Range{From: value.Pos(), To: value.End()}, Key: key.Value(), KeyRange: key.Range}

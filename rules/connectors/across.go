@@ -130,7 +130,7 @@ func contrast(f rules.Fact[claim], others []rules.Fact[claim], say func(a claim,
 	}
 	c := rules.Contrast{Draft: f.Draft, At: f.At, Message: say(f.Value, where)}
 	for _, o := range others[:min(len(others), mostRelated)] {
-		c.Related = append(c.Related, rules.Related{At: o.At, Message: fmt.Sprintf("%s has %s", o.Value.table, o.Value.name)})
+		c.Related = append(c.Related, rules.Related{At: o.At, Message: fmt.Sprintf("%s has %q", o.Value.table, o.Value.name)})
 	}
 	return c
 }

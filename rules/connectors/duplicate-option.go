@@ -33,8 +33,11 @@ func duplicateOption(pass *analysis.Pass) {
 
 // again returns the next option of a list that has a key, nil where none has.
 func again(list []*sql.Option, o *sql.Option) *sql.Option {
+	if o.Key == nil || o.Key.Form != nil {
+		return nil
+	}
 	for _, other := range list {
-		if o.Key != nil && other.Key != nil && other.Key.Value() == o.Key.Value() && o.Key.Value() != "" {
+		if other.Key != nil && other.Key.Value() == o.Key.Value() && o.Key.Value() != "" {
 			return other
 		}
 	}
