@@ -93,6 +93,11 @@ func (p *parser) tableClauses(s *CreateTable) {
 		}
 		word := p.tok.word
 		next := tableRanks[word]
+		if p.isHole() && rank < tableRanks["WITH"] {
+			s.With = p.hiddenOptions()
+			rank, before = tableRanks["WITH"], "WITH"
+			continue
+		}
 		if next == 0 {
 			return
 		}
@@ -132,6 +137,15 @@ func (p *parser) tableClause(s *CreateTable) {
 			p.complainAt(s.Head, "USING CONNECTION cannot stand in CREATE TABLE … AS")
 		}
 	}
+}
+
+// hiddenOptions reads a placeholder that stands for WITH and its options.
+func (p *parser) hiddenOptions() *Options {
+	lo := p.start()
+	o := p.slabs.withs.new()
+	o.List = p.lists.options.add(o.List, p.option())
+	o.Range = p.since(lo)
+	return o
 }
 
 // asQuery reads the query of CREATE TABLE … AS, and VVR's AS TABLE with the
@@ -219,6 +233,8 @@ func (p *parser) column(c *Column, e *elements) {
 		p.advance()
 		c.Kind = Computed
 		c.Expr = p.valueExpr()
+	case p.isAny(",", ")") && c.Name.Var() != nil:
+		c.Type = p.noType() // a placeholder for whole columns
 	case p.isAny(",", ")") && !e.alter && (e.named || len(e.columns) == 1 && len(e.watermarks) == 0 && len(e.constraints) == 0):
 		c.Kind, e.named = Named, true
 	default:
@@ -451,7 +467,7 @@ func (p *parser) addOptions(o *Options) {
 
 // startsOption reports whether the current token begins an option.
 func (p *parser) startsOption() bool {
-	return p.tok.kind == stringToken || p.tok.kind == varToken || p.tok.kind == holeToken
+	return p.tok.kind == stringToken || p.isHole()
 }
 
 // afterOption names the option read last.
@@ -469,7 +485,7 @@ func named(key *Str) string { return "'" + key.Value() + "'" }
 func (p *parser) option() *Option {
 	o := p.slabs.options.new()
 	lo := p.start()
-	if (p.tok.kind == varToken || p.tok.kind == holeToken) && p.peek(1).word != "=" {
+	if p.isHole() && p.peek(1).word != "=" {
 		// A placeholder for whole options is its own value.
 		o.Value = p.hole()
 		o.Key = &Str{Range: p.since(lo), Text: p.text.Slice(int(lo), int(p.last)), Form: bare}

@@ -78,7 +78,7 @@ func printable(stmt Stmt) bool {
 	ok := true
 	Inspect(stmt, func(n Node) bool {
 		switch n := n.(type) {
-		case *BadStmt:
+		case *BadStmt, *BadQuery:
 			ok = false
 		case *Field:
 			_, name := Unparen(n.X).(*Name)

@@ -63,8 +63,31 @@ func (p *parser) leaf() Query {
 		q := p.bracketedQuery()
 		return &ParenQuery{p.since(lo), q}
 	}
+	if p.isHole() {
+		return p.hiddenQuery(lo)
+	}
 	p.expected("a query: SELECT, VALUES, WITH or TABLE")
 	return &BadQuery{p.nowhere()}
+}
+
+// hiddenQuery reads placeholders that stand for a query, or for something before
+// one.
+func (p *parser) hiddenQuery(lo int32) Query {
+	p.skipHoles()
+	if p.isAny("SELECT", "VALUES", "WITH", "TABLE", "(") {
+		return p.query()
+	}
+	return &BadQuery{p.since(lo)}
+}
+
+// isHole reports whether the current token is a placeholder, or has one in it.
+func (p *parser) isHole() bool { return p.tok.kind == varToken || p.tok.kind == holeToken }
+
+// skipHoles goes over placeholders that stand for whole clauses.
+func (p *parser) skipHoles() {
+	for p.isHole() {
+		p.advance()
+	}
 }
 
 // setBindings says how tightly set operations bind.
@@ -337,6 +360,7 @@ var selectRanks = map[string]int{"WHERE": 1, "GROUP": 2, "HAVING": 3, "WINDOW": 
 func (p *parser) selectClauses(s *Select, level int) {
 	rank, before := 0, ""
 	for {
+		p.skipHoles()
 		word := p.tok.word
 		next := selectRanks[word]
 		if next == 0 {

@@ -269,9 +269,13 @@ func (p *parser) bracketedRel(lo int32, lateral bool) Rel {
 // checkBracketed reports a relation in brackets that is neither a query nor a
 // join.
 func (p *parser) checkBracketed(r Rel) {
-	switch r.(type) {
+	switch r := r.(type) {
 	case *Subquery, *ParenRel, *Join, *BadRel:
 		return
+	case *TableRef:
+		if r.Name.Last().Var() != nil {
+			return
+		}
 	}
 	if !p.broken() {
 		p.complainAt(r, "found a single relation in brackets; remove the brackets, or write a query or a join in them")

@@ -80,6 +80,17 @@ func TestTruncationOfCorpus(t *testing.T) {
 	}
 }
 
+// TestDeletionOfCorpus leaves a line out of scripts of others, at some places.
+func TestDeletionOfCorpus(t *testing.T) {
+	for _, r := range corpusRecords(t, "drafts") {
+		lines := strings.SplitAfter(r.SQL, "\n")
+		for i := 0; i < len(lines); i += 1 + len(lines)/7 {
+			less := strings.Join(lines[:i], "") + strings.Join(lines[i+1:], "")
+			checkTree(t, parse(less), less)
+		}
+	}
+}
+
 // requireSameBefore compares the statements that end, with their ';', before
 // the cut.
 func requireSameBefore(t *testing.T, whole, part *Script, text string, cut int) {

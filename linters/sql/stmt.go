@@ -90,7 +90,7 @@ func (p *parser) badStart() {
 		p.tok = lexeme{}
 		return
 	}
-	if p.tok.kind == varToken || p.tok.kind == holeToken {
+	if p.isHole() {
 		// A template may put anything here; it is not for the parser to say.
 		p.tok = lexeme{}
 		return

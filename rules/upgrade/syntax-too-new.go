@@ -1,6 +1,7 @@
 package upgrade
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -38,16 +39,16 @@ func syntaxTooNew(pass *analysis.Pass) {
 // tooNew says what a construct needs.
 func tooNew(c sql.Construct, target flink.Target) string {
 	if c.Since == sql.Unreleased {
-		return fmt.Sprintf("%s is in no release of Flink yet; write it in another way", c.Name)
+		return fmt.Sprintf("%s is in no release of Flink yet; %s", c.Name, cmp.Or(insteadOfSyntax[c.Name], "write it in another way"))
 	}
 	return fmt.Sprintf("%s needs Flink %s; the target is Flink %s", c.Name, c.Since, target.Flink)
 }
 
 // addedByPlatform reports whether something else than Flink's own parser may read
-// a construct: the SQL client read commands for JARs before 1.14, and VVR brings
-// materialized tables, models, procedures and CREATE TABLE … AS to engines that
-// are made from older releases (SQL reference of Realtime Compute for Apache
-// Flink).
+// a construct: the SQL client read commands for JARs before 1.14, and platforms
+// bring statements of newer releases to engines that are made from older ones. Of
+// which they do, their releases say little, so that the whole family of a statement
+// is left alone there.
 func addedByPlatform(c sql.Construct, target flink.Target) bool {
 	switch {
 	case c.Name == "ADD JAR", c.Name == "REMOVE JAR", c.Name == "SHOW JARS":
