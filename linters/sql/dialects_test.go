@@ -40,6 +40,8 @@ func TestDialects(t *testing.T) {
 		"temporary, like":  "CREATE TEMPORARY TABLE t LIKE s (EXCLUDING ALL INCLUDING GENERATED);",
 		"set":              "BEGIN STATEMENT SET;\nINSERT INTO a SELECT * FROM t;\n\nINSERT INTO b SELECT * FROM t;\nEND;",
 		"set, execute":     "EXECUTE STATEMENT SET\nBEGIN\nINSERT INTO a SELECT * FROM t;\nINSERT INTO b SELECT * FROM t;\nEND;",
+		"dinky":            "EXECUTE JAR WITH (\n'uri'='rs:/jar/a.jar', -- the job\n'main-class'='a.Main'\n);\nADD CUSTOMJAR 'rs:/jar/udf.jar';\nenv := 'prod';",
+		"chunjun":          "ADD FILE WITH /data/sftp/ca.crt;\nADD JAR WITH /data/udf.jar AS udf.jar;",
 		"header":           "--SQL\n--********************************************************************--\n--Author: me\n--CreateTime: 2024-01-01 10:00:00\n--Comment: it's \"mine\" `here`; not over\n--********************************************************************--\nCREATE TEMPORARY TABLE t (id INT) WITH ('connector' = 'print');",
 		"header, stars":    "-- -----\n--*****--\n---- four\n/**** stars ****/\n/* it's; */ SELECT 1 -- it's\n;",
 		"comments":         "CREATE TABLE t (\n  id INT, -- the user's id, it's \"quoted\"\n  -- name STRING,\n  /* b 'x, */ c INT -- last; not over\n) WITH ('connector' = 'print' -- 'x'\n);",

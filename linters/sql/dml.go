@@ -258,6 +258,9 @@ func (p *parser) statementSet(lo int32, form SetForm) Stmt {
 
 // execute reads EXECUTE in its forms.
 func (p *parser) execute() Stmt {
+	if p.ofFrontEnd() {
+		return p.clientCommand()
+	}
 	lo := p.start()
 	if p.peek(1).word == "PLAN" {
 		p.advance()

@@ -12,6 +12,9 @@ func (p *parser) utility() Stmt {
 	case "USE":
 		return p.use()
 	case "ADD", "REMOVE":
+		if p.ofFrontEnd() {
+			return p.clientCommand()
+		}
 		return p.jar()
 	case "SHOW":
 		return p.show()
@@ -405,6 +408,23 @@ func (p *parser) stopJob() Stmt {
 	}
 	s.Range = p.since(lo)
 	return s
+}
+
+// ofFrontEnd reports whether a statement is one that front ends of Flink read
+// themselves: EXECUTE JAR WITH and ADD CUSTOMJAR of Dinky, ADD FILE and ADD JAR
+// WITH of ChunJun.
+func (p *parser) ofFrontEnd() bool {
+	t := p.peek(1)
+	if t.kind != wordToken {
+		return false
+	}
+	switch strings.ToUpper(p.src[t.off:t.end]) {
+	case "JAR":
+		return p.peek(2).word == "WITH"
+	case "FILE", "CUSTOMJAR":
+		return p.is("ADD")
+	}
+	return false
 }
 
 // clientCommand reads a command of the SQL client.
