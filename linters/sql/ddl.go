@@ -512,12 +512,10 @@ func (p *parser) option() *Option {
 // optionKey reads a key. One without quotes is reported and read, dots and all.
 func (p *parser) optionKey() *Str {
 	t := p.tok
-	if t.kind != wordToken && t.kind != quotedToken {
+	if t.kind != wordToken && t.kind != quotedToken || p.isDoubleQuoted() {
 		return p.keyStr()
 	}
-	if p.src[t.off] != '"' {
-		p.complain(t, "write the option's key in single quotes")
-	}
+	p.complain(t, "write the option's key in single quotes")
 	lo := p.start()
 	for p.tok.kind == wordToken || p.tok.kind == quotedToken || p.isAny(".", "-") || p.tok.kind == decimalToken || p.tok.kind == intToken {
 		p.advance()
@@ -551,6 +549,9 @@ func (p *parser) optionValue(key *Str) Expr {
 	case varToken, holeToken:
 		return p.hole()
 	case intToken, decimalToken, approxToken, quotedToken:
+		if p.isDoubleQuoted() {
+			return p.strOrVar("")
+		}
 		p.complain(p.tok, "write the value of option "+named(key)+" in single quotes")
 		return p.primary()
 	case wordToken:

@@ -124,3 +124,49 @@ func TestInnerQuotes(t *testing.T) {
 		assert.Contains(t, found, want)
 	}
 }
+
+// TestAdvice expects one mistake that says what to write.
+func TestAdvice(t *testing.T) {
+	for text, want := range map[string]string{
+		"SELECT * FROM a AS x /*+ OPTIONS('a'='b') */ WHERE 1 = 1;":                              "a table's hints stand before its alias",
+		"SELECT DISTINCT /*+ BROADCAST(t) */ * FROM a;":                                          "a query's hints stand right behind SELECT",
+		"SELECT /*+ STATE_TTL('a'=1d) */ * FROM a;":                                              "write the value of this hint in single quotes",
+		"CREATE TABLE t (ts TIMESTAMP(3), WATERMARK FOR ts AS ts - '5' SECONDS) WITH ('a'='b');": "a length of time is written INTERVAL '1' SECONDS",
+		"CREATE TABLE t (id INT) COMMENT \"x\" WITH ('a' = 'b');":                                "found a double quote; write strings in single quotes and identifiers in backticks",
+		"SELECT * FROM a /*+ OPTIONS('a'=\"b\") */;":                                             "found a double quote; write strings in single quotes and identifiers in backticks",
+		"CREATE TABLE t WITH ('a' = 'b') AS SELECT a FROM s GROUP BY a\nPARTITIONED BY (a);":     "PARTITIONED BY must stand before AS",
+		"SELECT a FROM t ORDER a;":                                                               "expected BY; found \"a\"",
+	} {
+		s := parse(text)
+		checkTree(t, s, text)
+		if assert.Len(t, s.Errors, 1, text) {
+			assert.Equal(t, want, s.Errors[0].Msg)
+		}
+	}
+}
+
+// TestHintRanges expects every part of a hint to stand where it is written.
+func TestHintRanges(t *testing.T) {
+	const text = "SELECT /*+ LOOKUP('table'='d'), BROADCAST(t1, `t 2`), STATE_TTL('o' = '${ttl}', c='1d'), TOP(3) */ * FROM o /*+ OPTIONS('a.b' = 'it''s') */;"
+	s := parse(text)
+	assert.Empty(t, s.Errors)
+	at := func(n Node) string { return text[n.Pos()-1 : n.End()-1] }
+	var got []string
+	for _, h := range All[*Hint](s) {
+		got = append(got, at(h), at(h.Name))
+		for _, arg := range h.Args {
+			if o, ok := arg.(*HintOption); ok {
+				got = append(got, at(o.Key), at(o.Value))
+			} else {
+				got = append(got, at(arg))
+			}
+		}
+	}
+	assert.Equal(t, []string{
+		"LOOKUP('table'='d')", "LOOKUP", "'table'", "'d'",
+		"BROADCAST(t1, `t 2`)", "BROADCAST", "t1", "`t 2`",
+		"STATE_TTL('o' = '${ttl}', c='1d')", "STATE_TTL", "'o'", "'${ttl}'", "c", "'1d'",
+		"TOP(3)", "TOP", "3",
+		"OPTIONS('a.b' = 'it''s')", "OPTIONS", "'a.b'", "'it''s'",
+	}, got)
+}

@@ -31,6 +31,14 @@ func (p *parser) hints() []*Hint {
 	}
 }
 
+// lateHints reports hints that stand behind what they should stand before.
+func (p *parser) lateHints(msg string) {
+	if p.is("/*+") {
+		p.complain(p.tok, msg)
+		p.hints()
+	}
+}
+
 // hint reads one hint: a name, and perhaps arguments, which are either all
 // options, all names, or all literals.
 func (p *parser) hint() *Hint {
@@ -89,6 +97,11 @@ func (p *parser) hintOption() *HintOption {
 	case intToken, decimalToken, approxToken:
 		p.complain(key, "write the value of this hint in single quotes")
 		o.Value = p.oneNumber()
+		if p.tok.kind == wordToken && p.tok.off == p.last {
+			p.advance() // the unit of 1d
+		}
+	case quotedToken:
+		o.Value = p.strOrVar("the value in quotes")
 	default:
 		p.expected("the value in quotes")
 		o.Value = p.badExpr()

@@ -36,13 +36,25 @@ func (p *parser) plainStr(what string) *Str {
 	return p.oneStr()
 }
 
-// strOrVar reads a placeholder, or reports that a string is missing.
+// strOrVar reads a placeholder, or reports that a string is missing. One in double
+// quotes was reported.
 func (p *parser) strOrVar(what string) *Str {
-	if p.tok.kind == varToken || p.tok.kind == holeToken {
+	switch {
+	case p.isHole():
 		return p.strVar()
+	case p.isDoubleQuoted():
+		t := p.tok
+		p.advance()
+		return &Str{Range: p.rangeOf(t.off, t.end), Text: p.text.Slice(int(t.off)+1, int(t.end)-1)}
 	}
 	p.expected(what)
 	return &Str{Range: p.nowhere(), Text: draft.NewText("", p.nowhere().From)}
+}
+
+// isDoubleQuoted reports whether the current token is a text in double quotes that
+// is no identifier.
+func (p *parser) isDoubleQuoted() bool {
+	return p.tok.kind == quotedToken && p.src[p.tok.off] == '"' && !p.lex.dquote
 }
 
 // joins reports whether the current token is a string that continues the one

@@ -264,6 +264,7 @@ func (p *parser) selectQuery() Query {
 	s.Kw, s.Hints = p.since(lo), p.hints()
 	s.Stream = p.got("STREAM")
 	p.quantifier(s)
+	p.lateHints("a query's hints stand right behind SELECT")
 	level := p.open
 	reported := p.selectItems(s)
 	if !p.is("FROM") {

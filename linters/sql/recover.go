@@ -186,7 +186,17 @@ func (p *parser) expected(what string) {
 		p.collated()
 		return
 	}
-	p.fail(p.tok, "expected "+what+"; found "+p.found(p.tok))
+	p.fail(p.tok, p.noInterval("expected "+what+"; found "+p.found(p.tok)))
+}
+
+// noInterval returns the message of a mistake at the current token, or a better
+// one where that is a unit of time behind a string: INTERVAL is missing.
+func (p *parser) noInterval(msg string) string {
+	unit := strings.ToUpper(p.src[p.tok.off:p.tok.end])
+	if p.i > 0 && p.toks[p.i-1].kind == stringToken && timeUnits[strings.TrimSuffix(unit, "S")] {
+		return "a length of time is written INTERVAL '1' " + unit
+	}
+	return msg
 }
 
 // collated reports a name with a $ behind a dot.
@@ -456,7 +466,7 @@ func (p *parser) missing(after func() string, from int) bool {
 	if after != nil {
 		tail = after()
 	}
-	p.complain(p.tok, "expected ',' or ')'"+tail+"; found "+p.found(p.tok))
+	p.complain(p.tok, p.noInterval("expected ',' or ')'"+tail+"; found "+p.found(p.tok)))
 	switch {
 	case p.tok.kind == endOfText || p.is(";"):
 		p.tok = lexeme{}

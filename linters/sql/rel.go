@@ -296,6 +296,7 @@ func (p *parser) alias(r Rel) Rel {
 		a.Columns = p.idents("a column")
 	}
 	a.Range = p.after(r.Pos())
+	p.lateHints("a table's hints stand before its alias")
 	return a
 }
 

@@ -127,6 +127,9 @@ func (p *parser) endStatement(s Stmt) {
 		p.tok = lexeme{}
 	} else if createsFrom(s) && p.isAny("PARTITIONED", "DISTRIBUTED", "WITH", "COMMENT") {
 		p.fail(p.tok, clauseName(p.tok.word)+" must stand before AS and the query")
+	} else if strings.HasSuffix(clauseNames[p.tok.word], " BY") && p.peek(1).word != "BY" {
+		p.advance()
+		p.expected("BY")
 	} else if clauseNames[p.tok.word] != "" {
 		p.fail(p.tok, clauseNames[p.tok.word]+" stands too late or a second time; the order is FROM, WHERE, GROUP BY, HAVING, "+
 			"WINDOW, QUALIFY, UNION, ORDER BY, LIMIT")
