@@ -58,9 +58,9 @@ func (p *parser) runaway() (end int32, ok bool) {
 // on the line has behind it what follows a string. It returns where the string
 // ends.
 func (p *parser) innerQuote(t symbol) (end int32, ok bool) {
-	inside := p.src[t.off+1 : t.end-1]
-	if p.src[t.off] != '\'' || t.end != p.tok.off || p.tok.kind != wordToken || inside == "" || strings.Contains(inside, "\n") ||
-		strings.IndexByte(" \t,=(", inside[len(inside)-1]) >= 0 {
+	text := p.src[t.off:t.end]
+	if t.end != p.tok.off || p.tok.kind != wordToken || len(text) < 3 || text[0] != '\'' || text[len(text)-1] != '\'' ||
+		strings.Contains(text, "\n") || strings.IndexByte(" \t,=(", text[len(text)-2]) >= 0 {
 		return 0, false
 	}
 	line := p.src[t.end:]
