@@ -185,11 +185,10 @@ func (v View[T]) Analyzer() *analysis.Analyzer { return v.a }
 // Of returns the view of the draft that pass is about. Whoever asks must need
 // the view.
 func (v View[T]) Of(pass *analysis.Pass) T {
-	result, ok := pass.ResultOf[v.a]
-	if !ok {
+	if !slices.Contains(pass.Analyzer.Requires, v.a) {
 		panic(fmt.Sprintf("%s does not say that it needs the view %s", pass.Analyzer.Name, v.a.Name))
 	}
-	return result.(T)
+	return pass.ResultOf[v.a].(T)
 }
 
 // From returns the view among the results of a finished check, and whether it

@@ -111,7 +111,7 @@ func Check(unit Unit, rs []*rules.Rule, also []*analysis.Analyzer, read func(nam
 		}
 	}
 	for _, a := range also {
-		if done := c.run(a, nil); done.err == nil {
+		if done := c.view(a); done.err == nil {
 			c.outcome.Values[a] = done.value
 		}
 	}
@@ -136,14 +136,18 @@ func same(a, b rules.Finding) bool {
 
 // A check is one draft on its way through the analyzers.
 type check struct {
-	names   []string
-	read    func(string) ([]byte, error)
-	pkg     *types.Package
+	names []string
+	read  func(string) ([]byte, error)
+	pkg   *types.Package
+	// results are what each analyzer that others require came to, values those
+	// that came to something. All passes share the values: a view says no to an
+	// analyzer that does not require it.
 	results map[*analysis.Analyzer]result
+	values  map[*analysis.Analyzer]any
 	outcome Outcome
 }
 
-// A result is what an analyzer came to, once a check.
+// A result is what an analyzer came to.
 type result struct {
 	value any
 	err   error
@@ -159,6 +163,7 @@ func newCheck(unit Unit, read func(string) ([]byte, error)) *check {
 		// An analyzer that prints its pass needs a package.
 		pkg:     types.NewPackage(name, "draft"),
 		results: map[*analysis.Analyzer]result{},
+		values:  map[*analysis.Analyzer]any{},
 		outcome: Outcome{Draft: name, Fset: token.NewFileSet(), Values: map[*analysis.Analyzer]any{}},
 	}
 }
@@ -173,7 +178,7 @@ func (c *check) judge(r *rules.Rule) {
 
 // collect keeps what a rule that compares drafts wants of this one.
 func (c *check) collect(r *rules.Rule) {
-	done := c.run(r.Analyzer(), nil)
+	done := c.run(r.Analyzer(), func(analysis.Diagnostic) {})
 	if done.err != nil {
 		return
 	}
@@ -182,37 +187,35 @@ func (c *check) collect(r *rules.Rule) {
 	}
 }
 
-// run returns the result of a, which it runs at most once, after all that a
-// requires.
-func (c *check) run(a *analysis.Analyzer, report func(analysis.Diagnostic)) result {
+// view returns the result of an analyzer that others require, which it runs at
+// most once.
+func (c *check) view(a *analysis.Analyzer) result {
 	if done, ok := c.results[a]; ok {
 		return done
 	}
-	inputs := map[*analysis.Analyzer]any{}
-	for _, need := range a.Requires {
-		done := c.run(need, nil)
-		if done.err != nil {
-			c.results[a] = result{err: errNeeds}
-			return c.results[a]
-		}
-		inputs[need] = done.value
-	}
-	done := c.call(a, c.pass(a, inputs, report))
-	if done.err != nil {
-		c.outcome.Failures = append(c.outcome.Failures, Failure{Rule: strings.ReplaceAll(a.Name, "_", "-"), Err: done.err})
-	}
+	done := c.run(a, func(analysis.Diagnostic) {})
 	c.results[a] = done
+	if done.err == nil {
+		c.values[a] = done.value
+	}
 	return done
 }
 
-func (c *check) pass(a *analysis.Analyzer, inputs map[*analysis.Analyzer]any, report func(analysis.Diagnostic)) *analysis.Pass {
-	if report == nil {
-		report = func(analysis.Diagnostic) {}
+// run runs a after all that it requires.
+func (c *check) run(a *analysis.Analyzer, report func(analysis.Diagnostic)) result {
+	for _, need := range a.Requires {
+		if c.view(need).err != nil {
+			return result{err: errNeeds}
+		}
 	}
-	return &analysis.Pass{
-		Analyzer: a, Fset: c.outcome.Fset, Pkg: c.pkg, ResultOf: inputs,
+	done := c.call(a, &analysis.Pass{
+		Analyzer: a, Fset: c.outcome.Fset, Pkg: c.pkg, ResultOf: c.values,
 		OtherFiles: c.names, ReadFile: c.read, Report: report,
+	})
+	if done.err != nil {
+		c.outcome.Failures = append(c.outcome.Failures, Failure{Rule: strings.ReplaceAll(a.Name, "_", "-"), Err: done.err})
 	}
+	return done
 }
 
 // call runs a alone and turns a panic into its error.

@@ -45,6 +45,9 @@ func ParseVersion(s string) (Version, bool) {
 }
 
 func atoi(digits string) int {
+	if digits == "" {
+		return 0
+	}
 	n, _ := strconv.Atoi(digits)
 	return n
 }

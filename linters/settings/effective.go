@@ -4,7 +4,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/flinkvet/flinkvet/linters/config"
@@ -27,9 +26,6 @@ type Effective struct {
 	// given has what is given to each key, by its current spelling, weakest
 	// first; defaults of Flink itself are not among it.
 	given map[string][]Setting
-	// known remembers what is known of the keys that were asked for, as written;
-	// rules may ask at the same time.
-	known sync.Map
 }
 
 // A known is a key in its current spelling, and what the target's release of
@@ -48,6 +44,9 @@ func (k known) setting() Setting {
 // Get returns the setting in force for a key, which may be Flink's default;
 // false where nothing gives the key a value.
 func (e *Effective) Get(key string) (Setting, bool) {
+	if given := e.given[key]; len(given) > 0 {
+		return given[len(given)-1], true
+	}
 	k := e.look(key)
 	if given := e.given[k.key]; len(given) > 0 {
 		return given[len(given)-1], true
@@ -68,14 +67,17 @@ func (e *Effective) All(key string) []Setting {
 
 // look returns what is known of a key.
 func (e *Effective) look(key string) known {
-	if k, ok := e.known.Load(key); ok {
-		return k.(known)
+	if len(e.given[key]) > 0 {
+		return learn(e.Target.Flink, key)
 	}
+	return asked.look(e.Target.Flink, key)
+}
+
+func learn(v flink.Version, key string) known {
 	k := known{key: flink.Canonical(key)}
-	if o := flink.SettingAt(e.Target.Flink, k.key); o != nil {
+	if o := flink.SettingAt(v, k.key); o != nil {
 		k.byDefault = o.Default
 	}
-	e.known.Store(key, k)
 	return k
 }
 
