@@ -7,10 +7,14 @@ import (
 
 // Readings returns what the versions of the connector's line have for a key, the
 // newest last, as its own option or as the older spelling of one. A version that
-// is known leaves only what it has. None has the prefix of a format.
+// is known leaves only what it has. A key that is handed on unread has none, nor has
+// one with the prefix of a format.
 func (c *Connector) Readings(v Version, key string) (options []*Option) {
 	if options = c.readings(v, key); options != nil {
 		return options
+	}
+	if c.Open(key) {
+		return nil
 	}
 	var keys []string
 	if current := c.current(key); current != "" {
