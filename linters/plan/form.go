@@ -180,16 +180,17 @@ func Conjuncts(e sql.Expr) []sql.Expr {
 // Comparisons returns the conditions of a join that compare a column of its left
 // side with one of its right side.
 func (p *Plan) Comparisons(j *Join) []Comparison {
-	sides := sidesOf(j)
+	left, right := j.inputs[0], j.inputs[1]
 	conds, meant := j.Conds()
 	var list []Comparison
 	add := func(at sql.Expr, op string, x, y sql.Expr) {
 		fx, plainX := moved(x, meant)
 		fy, plainY := moved(y, meant)
 		switch {
-		case sides.left[fx] && sides.right[fy]:
+		case fx == nil || fy == nil:
+		case has(left, fx) && has(right, fy):
 			list = append(list, Comparison{at, op, fx, fy, plainX && plainY})
-		case sides.right[fx] && sides.left[fy]:
+		case has(right, fx) && has(left, fy):
 			list = append(list, Comparison{at, turned[op], fy, fx, plainX && plainY})
 		}
 	}
@@ -251,20 +252,6 @@ func constant(e sql.Expr) bool {
 		return constant(x.X) && constant(x.Y)
 	}
 	return false
-}
-
-type sides struct{ left, right map[*Field]bool }
-
-func sidesOf(j *Join) sides {
-	s := sides{make(map[*Field]bool), make(map[*Field]bool)}
-	for i, of := range []map[*Field]bool{s.left, s.right} {
-		for _, f := range j.inputs[i].Fields() {
-			if !f.Rest {
-				of[f] = true
-			}
-		}
-	}
-	return s
 }
 
 // A Bound is what the conditions of a join say about the time between its rows.
