@@ -45,7 +45,7 @@ var expectations = map[string]struct {
 	kinds []Kind
 	share float64
 }{
-	"sql":                      {[]Kind{FlinkSQL}, 99},
+	"sql":                      {[]Kind{FlinkSQL}, 100},
 	"sql-nonflink":             {[]Kind{OtherSQL}, 100},
 	"hive-dialect":             {[]Kind{OtherSQL}, 100},
 	"template":                 {[]Kind{Unknown}, 100},
