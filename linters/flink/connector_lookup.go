@@ -34,10 +34,13 @@ func newestOption(connectors []*Connector, key string) *Option {
 		if rows := c.exact(key); ok && s.Option == nil && len(rows) > 0 {
 			s.Option = newConnectorOption(key, rows[len(rows)-1])
 		}
-		if s.Option != nil {
+		switch {
+		case s.Option == nil:
+			continue
+		case s.Option.Key != key:
 			s.Option.Key, s.Option.Sensitive = key, sensitivity(key)
-			return s.Option
 		}
+		return s.Option
 	}
 	return nil
 }

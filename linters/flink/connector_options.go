@@ -2,7 +2,6 @@ package flink
 
 import (
 	"iter"
-	"slices"
 	"strings"
 )
 
@@ -12,8 +11,8 @@ import (
 func (c *Connector) Options() iter.Seq[string] {
 	return func(yield func(string) bool) {
 		last := ""
-		for line := range c.lines() {
-			if key := optionKey(line); key != last && !isMerged(line, c.Line) {
+		for _, r := range c.shelf().rows {
+			if key := r.option(); key != last && r.cell(optionLine) == c.Line {
 				if last = key; !yield(key) {
 					return
 				}
@@ -24,10 +23,9 @@ func (c *Connector) Options() iter.Seq[string] {
 
 // Required returns the keys that a version of the connector's line demands.
 func (c *Connector) Required(v Version) (keys []string) {
-	for line := range c.lines() {
-		r := newRow(line)
+	for _, r := range c.shelf().rows {
 		if r.cell(optionLine) == c.Line && r.cell(optionFlag) == "required" && r.span(optionSince, optionBefore).holds(v) {
-			keys = append(keys, optionKey(line))
+			keys = append(keys, r.option())
 		}
 	}
 	return keys
@@ -51,8 +49,8 @@ func (c *Connector) Option(v Version, key string) (Standing, bool) {
 	if len(rows) > 0 {
 		return own, true
 	}
-	for line := range c.lines() {
-		if form := optionKey(line); strings.Contains(form, "#") && optionFits(form, key) {
+	for _, form := range c.shelf().forms {
+		if optionFits(form, key) {
 			return optionStanding(v, key, c.exact(form)), true
 		}
 	}
@@ -88,34 +86,15 @@ func (c *Connector) exact(key string) (rows []row) {
 
 // current returns the key whose older spelling a key is, "" where it is none.
 func (c *Connector) current(key string) string {
-	for line := range c.lines() {
-		if !strings.Contains(line, key) {
-			continue
-		}
-		if r := newRow(line); r.cell(optionLine) == c.Line && slices.Contains(r.list(optionAliases), key) {
-			return optionKey(line)
+	for _, r := range c.shelf().aliased[key] {
+		if r.cell(optionLine) == c.Line {
+			return r.option()
 		}
 	}
 	return ""
 }
 
-// lines yields the lines of the connector's options, those of other lines of
-// versions among them.
-func (c *Connector) lines() iter.Seq[string] {
-	prefix := c.prefix()
-	return func(yield func(string) bool) {
-		for line := range strings.Lines(string(optionsTable.from(prefix))) {
-			if !strings.HasPrefix(line, prefix) || !yield(line) {
-				return
-			}
-		}
-	}
-}
-
 func (c *Connector) prefix() string { return c.Kind + " " + c.Identifier + " " }
-
-// isMerged reports whether a line tells of another line of versions.
-func isMerged(line, versions string) bool { return newRow(line).cell(optionLine) != versions }
 
 // The cells of tables/connector-options.tsv: what the versions of a line from
 // since on and before another say of an option.
@@ -130,11 +109,6 @@ const (
 	optionValues
 	optionAliases
 )
-
-func optionKey(line string) string {
-	name := firstCell(line)
-	return name[strings.LastIndexByte(name, ' ')+1:]
-}
 
 // optionFits reports whether a key has the form of another with "#" for a name:
 // DataGenConnectorOptions has "fields.#.kind" for the kind of each field.

@@ -4,6 +4,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // A Role is what can be done with a table or a format; several are or'ed.
@@ -65,7 +66,23 @@ func Connectors(kind string) iter.Seq[string] {
 
 // FindConnectors returns what an identifier stands for: one connector for each
 // line that has it, none where no artifact that the tables were read from has.
-func FindConnectors(kind, identifier string) (found []*Connector) {
+func FindConnectors(kind, identifier string) []*Connector {
+	name := kind + " " + identifier
+	if found, ok := connectors.Load(name); ok {
+		return slices.Clone(found.([]*Connector))
+	}
+	found := findConnectors(kind, identifier)
+	if len(found) > 0 {
+		connectors.Store(name, found)
+	}
+	return slices.Clone(found)
+}
+
+// connectors remembers what FindConnectors has found in the table.
+var connectors sync.Map // of []*Connector by kind and identifier
+
+func findConnectors(kind, identifier string) (found []*Connector) {
+	identifier = strings.Clone(identifier) // it may be part of a draft's text
 	for r := range connectorsTable.rows(kind + " " + identifier) {
 		next := newConnector(kind, identifier, r)
 		if last := len(found) - 1; last >= 0 && found[last].Line == next.Line {

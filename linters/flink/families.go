@@ -52,7 +52,7 @@ func familySetting(v Version, key string) *Option {
 // for anything, sorts before what is spelled out.
 func placeholderSetting(v Version, key, prefix string) (found *Option) {
 	placeholder := prefix + "<"
-	for line := range strings.Lines(string(settingsTable.from(placeholder))) {
+	for line := range strings.Lines(settingsTable.from(placeholder)) {
 		if !strings.HasPrefix(line, placeholder) {
 			break
 		}

@@ -87,7 +87,7 @@ func rowSetting(r row) *Option {
 func formerSetting(key string) *Option {
 	var last *Option
 	for r := range settingsTable.rows(key) {
-		last = newSetting(key, r)
+		last = rowSetting(r)
 	}
 	if last == nil {
 		for r := range aliasesTable.rows(key) {

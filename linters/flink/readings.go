@@ -20,8 +20,8 @@ func (c *Connector) Readings(v Version, key string) (options []*Option) {
 	if current := c.current(key); current != "" {
 		keys = append(keys, current)
 	}
-	for line := range c.lines() {
-		if form := optionKey(line); strings.Contains(form, "#") && optionFits(form, key) && !slices.Contains(keys, form) {
+	for _, form := range c.shelf().forms {
+		if optionFits(form, key) && !slices.Contains(keys, form) {
 			keys = append(keys, form)
 		}
 	}
@@ -64,7 +64,7 @@ func SettingReadings(v Version, key string) (options []*Option) {
 	}
 	for _, k := range keys {
 		for r := range settingsTable.rows(k) {
-			options = append(options, newSetting(k, r))
+			options = append(options, rowSetting(r))
 		}
 	}
 	if o := lookupSetting(key); options == nil && o != nil {

@@ -28,7 +28,7 @@ func TestSensitiveOptionsAreReviewed(t *testing.T) {
 		note(key)
 	}
 	for r := range optionsTable.all() {
-		note(optionKey(r[0] + "\t"))
+		note(r.option())
 	}
 	for _, o := range platformSettings {
 		note(o.Key)

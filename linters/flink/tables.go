@@ -5,6 +5,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // The tables are written by tools/knowledge from the jars that Flink and its
@@ -12,38 +13,60 @@ import (
 // nothing has to be built before the first look-up.
 var (
 	//go:embed tables/settings.tsv
-	settingsTable table
+	settingsText string
 	//go:embed tables/aliases.tsv
-	aliasesTable table
+	aliasesText string
 	//go:embed tables/connectors.tsv
-	connectorsTable table
+	connectorsText string
 	//go:embed tables/connector-options.tsv
-	optionsTable table
+	optionsText string
 	//go:embed tables/functions.tsv
-	functionsTable table
+	functionsText string
 	//go:embed tables/keywords.tsv
-	keywordsTable table
+	keywordsText string
+)
+
+var (
+	settingsTable   = &table{text: settingsText}
+	aliasesTable    = &table{text: aliasesText}
+	connectorsTable = &table{text: connectorsText}
+	optionsTable    = &table{text: optionsText}
+	functionsTable  = &table{text: functionsText}
+	keywordsTable   = &table{text: keywordsText}
 )
 
 // A table is rows of text, one a line and sorted, with tabs between the cells.
 // Empty cells at the end of a row are left out.
-type table string
+type table struct {
+	text string
+	// read remembers the rows that were looked up: those of the text, so that
+	// no question makes it grow.
+	read sync.Map // of []row by first cell
+}
 
 // rows yields the rows whose first cell is the given one.
-func (t table) rows(first string) iter.Seq[row] {
-	return func(yield func(row) bool) {
-		for line := range strings.Lines(string(t.from(first))) {
-			if firstCell(line) != first || !yield(newRow(line)) {
-				return
-			}
-		}
+func (t *table) rows(first string) iter.Seq[row] { return slices.Values(t.find(first)) }
+
+func (t *table) find(first string) (rows []row) {
+	if found, ok := t.read.Load(first); ok {
+		return found.([]row)
 	}
+	for line := range strings.Lines(t.from(first)) {
+		if firstCell(line) != first {
+			break
+		}
+		rows = append(rows, newRow(line))
+	}
+	if len(rows) > 0 {
+		t.read.Store(rows[0][0], rows)
+	}
+	return rows
 }
 
 // all yields every row.
-func (t table) all() iter.Seq[row] {
+func (t *table) all() iter.Seq[row] {
 	return func(yield func(row) bool) {
-		for line := range strings.Lines(string(t)) {
+		for line := range strings.Lines(t.text) {
 			if !yield(newRow(line)) {
 				return
 			}
@@ -52,9 +75,9 @@ func (t table) all() iter.Seq[row] {
 }
 
 // with yields the rows that have the cell behind their first one.
-func (t table) with(cell string) iter.Seq[row] {
+func (t *table) with(cell string) iter.Seq[row] {
 	return func(yield func(row) bool) {
-		for rest := string(t); ; {
+		for rest := t.text; ; {
 			at := strings.Index(rest, "\t"+cell)
 			if at < 0 {
 				return
@@ -69,10 +92,10 @@ func (t table) with(cell string) iter.Seq[row] {
 }
 
 // firsts yields the first cells, each once.
-func (t table) firsts() iter.Seq[string] {
+func (t *table) firsts() iter.Seq[string] {
 	return func(yield func(string) bool) {
 		last := ""
-		for line := range strings.Lines(string(t)) {
+		for line := range strings.Lines(t.text) {
 			if first := firstCell(line); first != last {
 				if last = first; !yield(first) {
 					return
@@ -84,17 +107,17 @@ func (t table) firsts() iter.Seq[string] {
 
 // from returns the rows from the first one on whose first cell is the given
 // one or comes after it.
-func (t table) from(first string) table {
-	low, high := 0, len(t)
+func (t *table) from(first string) string {
+	low, high := 0, len(t.text)
 	for low < high {
-		line := strings.LastIndexByte(string(t[low:(low+high)/2]), '\n') + 1 + low
-		if firstCell(string(t[line:])) < first {
-			low = line + strings.IndexByte(string(t[line:]), '\n') + 1
+		line := strings.LastIndexByte(t.text[low:(low+high)/2], '\n') + 1 + low
+		if firstCell(t.text[line:]) < first {
+			low = line + strings.IndexByte(t.text[line:], '\n') + 1
 		} else {
 			high = line
 		}
 	}
-	return t[low:]
+	return t.text[low:]
 }
 
 func firstCell(line string) string {

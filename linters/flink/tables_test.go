@@ -17,11 +17,11 @@ func TestTablesAreSorted(t *testing.T) {
 	assert.True(t, slices.IsSorted(secretWords), "secretWords")
 	assert.True(t, slices.IsSorted(identifierWords), "identifierWords")
 	assert.True(t, slices.IsSorted(urlWords), "urlWords")
-	for name, table := range map[string]table{
+	for name, table := range map[string]*table{
 		"settings": settingsTable, "aliases": aliasesTable, "connectors": connectorsTable, "connector options": optionsTable,
 		"functions": functionsTable, "keywords": keywordsTable,
 	} {
-		lines := slices.Collect(strings.Lines(string(table)))
+		lines := slices.Collect(strings.Lines(table.text))
 		assert.True(t, slices.IsSorted(lines), name)
 		assert.Greater(t, len(lines), 80, name)
 	}
@@ -33,7 +33,7 @@ func TestEveryRowIsFound(t *testing.T) {
 	}
 	assert.Empty(t, slices.Collect(settingsTable.rows("zzz")))
 	assert.Empty(t, slices.Collect(settingsTable.rows("")))
-	assert.Empty(t, slices.Collect(table("").rows("a")))
+	assert.Empty(t, slices.Collect(new(table).rows("a")))
 }
 
 func TestStretchesOfAKeyDoNotOverlap(t *testing.T) {
