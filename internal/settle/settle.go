@@ -11,6 +11,7 @@ import (
 	"go/token"
 	"maps"
 	"slices"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -50,6 +51,8 @@ type Problem struct {
 type Settling struct {
 	packs  []*rules.Pack
 	choice Choice
+	// names returns what a policy may name.
+	names func() []string
 
 	stand      map[identity]rules.Finding
 	suppressed map[identity]Suppressed
@@ -91,6 +94,7 @@ type use struct {
 func New(packs []*rules.Pack, choice Choice) *Settling {
 	return &Settling{
 		packs: packs, choice: choice,
+		names: sync.OnceValue(func() []string { return names(packs) }),
 		stand: map[identity]rules.Finding{}, suppressed: map[identity]Suppressed{},
 		problems: map[Problem]bool{}, ignores: map[ignore]*use{}, levels: map[spot]rules.Severity{},
 	}
@@ -220,11 +224,10 @@ func (s *Settling) addProblems(fset *token.FileSet, p *policy.Policy) {
 	for _, e := range p.Errors {
 		note(e.Range, e.Msg)
 	}
-	known := names(s.packs)
 	for _, scope := range p.Scopes {
 		for _, pair := range scope.Rules {
-			if name := pair.Key.Text; !slices.Contains(known, name) {
-				note(pair.Key.Range, fmt.Sprintf("no rule, pack or phase is named %q%s", name, near.Hint(name, known)))
+			if name := pair.Key.Text; !slices.Contains(s.names(), name) {
+				note(pair.Key.Range, fmt.Sprintf("no rule, pack or phase is named %q%s", name, near.Hint(name, s.names())))
 			}
 		}
 	}

@@ -17,7 +17,9 @@ type Job struct {
 	*settings.Effective
 	// Sinks are what the job writes, in order.
 	Sinks []*plan.Sink
-	// endless remembers what Streams says.
+	// rels are the relations that the sinks are fed from, endless those of them
+	// whose rows never come to an end.
+	rels    []plan.Rel
 	endless map[plan.Rel]bool
 }
 
@@ -28,7 +30,7 @@ func Streaming(d *draft.Draft, effective []*settings.Effective, p *plan.Plan) []
 	taken := map[*sql.Script]bool{}
 	var list []*Job
 	for _, e := range effective {
-		j := &Job{Effective: e, endless: map[plan.Rel]bool{}}
+		j := &Job{Effective: e}
 		for _, script := range e.Scripts {
 			if !taken[script] && !d.TemplatedAt(script.Text.Pos(0)) {
 				taken[script] = true
@@ -36,6 +38,7 @@ func Streaming(d *draft.Draft, effective []*settings.Effective, p *plan.Plan) []
 			}
 		}
 		if len(j.Sinks) > 0 && !j.batch() {
+			j.walk()
 			list = append(list, j)
 		}
 	}
@@ -63,13 +66,25 @@ func (j *Job) batch() bool {
 	return ok && !strings.EqualFold(mode.Value, "STREAMING") || j.Deployment != nil && j.Deployment.Batch
 }
 
-// Walk calls f for the relations that the job's sinks are fed from, each once.
-func (j *Job) Walk(f func(plan.Rel)) {
+// walk gathers what the job is made from: rules ask for it over and over, and
+// several at a time.
+func (j *Job) walk() {
 	var roots []plan.Rel
 	for _, sink := range j.Sinks {
 		roots = append(roots, sink.Input)
 	}
-	plan.Walk(roots, f)
+	j.endless = map[plan.Rel]bool{}
+	plan.Walk(roots, func(r plan.Rel) {
+		j.rels = append(j.rels, r)
+		streams(r, j.endless)
+	})
+}
+
+// Walk calls f for the relations that the job's sinks are fed from, each once.
+func (j *Job) Walk(f func(plan.Rel)) {
+	for _, r := range j.rels {
+		f(r)
+	}
 }
 
 // Streams reports whether it is certain that the rows of a relation never come
@@ -78,16 +93,23 @@ func (j *Job) Streams(r plan.Rel) bool {
 	if known, ok := j.endless[r]; ok {
 		return known
 	}
-	j.endless[r] = false // where it is made of itself
-	endless := false
+	return streams(r, map[plan.Rel]bool{})
+}
+
+// streams says what Streams does, and remembers it of all that it asks.
+func streams(r plan.Rel, endless map[plan.Rel]bool) (answer bool) {
+	if known, ok := endless[r]; ok {
+		return known
+	}
+	endless[r] = false // where it is made of itself
 	switch r := r.(type) {
 	case *plan.Scan:
-		endless = r.Table.Endless()
+		answer = r.Table.Endless()
 	case *plan.Snapshot:
 		// What is looked up does not drive the join.
 	default:
-		endless = slices.ContainsFunc(r.Inputs(), j.Streams)
+		answer = slices.ContainsFunc(r.Inputs(), func(input plan.Rel) bool { return streams(input, endless) })
 	}
-	j.endless[r] = endless
-	return endless
+	endless[r] = answer
+	return answer
 }

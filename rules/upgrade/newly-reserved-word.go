@@ -14,20 +14,18 @@ import (
 var NewlyReservedWord = Pack.Add(rules.Rule{
 	Name:     "newly-reserved-word",
 	Severity: rules.Error,
-	Needs:    linters.Needs(linters.Scripts, linters.Target),
+	Needs:    constructViews,
 	Run:      newlyReservedWord,
 })
 
 func newlyReservedWord(pass *analysis.Pass) {
 	target := linters.Target.Of(pass)
-	for _, script := range linters.Scripts.Of(pass) {
-		for _, c := range sql.Constructs(script) {
-			if c.Reserved && !c.In(target.Flink) {
-				rules.Report{
-					At:      c,
-					Message: fmt.Sprintf("%s is a reserved word since Flink %s, and the target is Flink %s; write `%s` in backticks", c.Name, c.Until, target.Flink, c.Name),
-				}.To(pass)
-			}
+	for _, c := range pass.ResultOf[constructs].([]sql.Construct) {
+		if c.Reserved && !c.In(target.Flink) {
+			rules.Report{
+				At:      c,
+				Message: fmt.Sprintf("%s is a reserved word since Flink %s, and the target is Flink %s; write `%s` in backticks", c.Name, c.Until, target.Flink, c.Name),
+			}.To(pass)
 		}
 	}
 }

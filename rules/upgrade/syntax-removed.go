@@ -14,7 +14,7 @@ import (
 var SyntaxRemoved = Pack.Add(rules.Rule{
 	Name:     "syntax-removed",
 	Severity: rules.Error,
-	Needs:    linters.Needs(linters.Scripts, linters.Target),
+	Needs:    constructViews,
 	Run:      syntaxRemoved,
 })
 
@@ -32,15 +32,13 @@ var insteadOfSyntax = map[string]string{
 
 func syntaxRemoved(pass *analysis.Pass) {
 	target := linters.Target.Of(pass)
-	for _, script := range linters.Scripts.Of(pass) {
-		for _, c := range sql.Constructs(script) {
-			if c.Reserved || c.Until.IsZero() || target.Flink.Before(c.Until) || c.In(target.Flink) {
-				continue
-			}
-			rules.Report{
-				At:      c,
-				Message: fmt.Sprintf("Flink reads %s no more since %s, and the target is Flink %s; %s", c.Name, c.Until, target.Flink, insteadOfSyntax[c.Name]),
-			}.To(pass)
+	for _, c := range pass.ResultOf[constructs].([]sql.Construct) {
+		if c.Reserved || c.Until.IsZero() || target.Flink.Before(c.Until) || c.In(target.Flink) {
+			continue
 		}
+		rules.Report{
+			At:      c,
+			Message: fmt.Sprintf("Flink reads %s no more since %s, and the target is Flink %s; %s", c.Name, c.Until, target.Flink, insteadOfSyntax[c.Name]),
+		}.To(pass)
 	}
 }

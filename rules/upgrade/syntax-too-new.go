@@ -18,7 +18,7 @@ import (
 var SyntaxTooNew = Pack.Add(rules.Rule{
 	Name:     "syntax-too-new",
 	Severity: rules.Error,
-	Needs:    linters.Needs(linters.Scripts, linters.Target),
+	Needs:    constructViews,
 	Run:      syntaxTooNew,
 })
 
@@ -27,11 +27,9 @@ func syntaxTooNew(pass *analysis.Pass) {
 	if target.Flink.IsZero() {
 		return
 	}
-	for _, script := range linters.Scripts.Of(pass) {
-		for _, c := range sql.Constructs(script) {
-			if target.Flink.Before(c.Since) && !c.In(target.Flink) && !c.Reserved && !addedByPlatform(c, target) {
-				rules.Report{At: c, Message: tooNew(c, target)}.To(pass)
-			}
+	for _, c := range pass.ResultOf[constructs].([]sql.Construct) {
+		if target.Flink.Before(c.Since) && !c.In(target.Flink) && !c.Reserved && !addedByPlatform(c, target) {
+			rules.Report{At: c, Message: tooNew(c, target)}.To(pass)
 		}
 	}
 }
