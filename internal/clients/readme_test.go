@@ -30,16 +30,17 @@ func fill(t *testing.T, name string, replace func(text string) string) {
 	}
 }
 
-func TestReadmeRules(t *testing.T) {
+func TestRulesAreListed(t *testing.T) {
 	table := run(t, root, nil, flinkvet(t), "rules", "--format=markdown")
 	require.Equal(t, 0, table.code, table.stderr)
-	fill(t, "README.md", func(text string) string {
+	list := strings.ReplaceAll(table.stdout, "](rules/", "](../rules/")
+	fill(t, "docs/rules.md", func(text string) string {
 		const from, to = "<!-- flinkvet rules --format markdown -->\n", "<!-- end -->"
 		before, rest, found := strings.Cut(text, from)
 		require.True(t, found)
 		_, after, found := strings.Cut(rest, to)
 		require.True(t, found)
-		return before + from + "\n" + table.stdout + "\n" + to + after
+		return before + from + "\n" + list + "\n" + to + after
 	})
 }
 
@@ -56,6 +57,19 @@ func TestReadmeSamples(t *testing.T) {
 			return fmt.Sprintf("```console\n$ flinkvet %s\n%s```", command, done.stdout)
 		})
 	})
+}
+
+// Every pack is in the README.
+func TestReadmePacks(t *testing.T) {
+	readme, err := os.ReadFile(filepath.Join(root, "README.md"))
+	require.NoError(t, err)
+	list := run(t, root, nil, flinkvet(t), "rules", "--format=markdown")
+	for _, row := range strings.Split(list.stdout, "\n") {
+		if cells := strings.Split(row, " | "); strings.HasPrefix(row, "| [") {
+			phase := strings.ReplaceAll(cells[2], "-", " ")
+			require.Contains(t, string(readme), fmt.Sprintf("| %s | %s |", cells[1], phase))
+		}
+	}
 }
 
 // readmeBlock returns the README's block of YAML that starts like that.
