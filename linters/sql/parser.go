@@ -83,6 +83,8 @@ type parser struct {
 	// shortened are the ranges by which strings of the statement that were not
 	// closed became shorter; the nodes they end are corrected at its end.
 	shortened []draft.Range
+	// innerQuotes is how many quotes inside strings were reported.
+	innerQuotes int
 	// lastStr is the string read last.
 	lastStr *Str
 	slabs   slabs

@@ -53,13 +53,17 @@ func (p *parser) runaway() (end int32, ok bool) {
 	return end, true
 }
 
+// maxInnerQuotes is how many quotes inside strings are reported of a text: each
+// makes the rest of its statement be read anew.
+const maxInnerQuotes = 100
+
 // innerQuote reports a quote inside a string that should be written twice: the
 // string before the current token ends in the midst of a word, and another quote
 // on the line has behind it what follows a string. It returns where the string
 // ends.
 func (p *parser) innerQuote(t symbol) (end int32, ok bool) {
 	text := p.src[t.off:t.end]
-	if t.end != p.tok.off || p.tok.kind != wordToken || len(text) < 3 || text[0] != '\'' || text[len(text)-1] != '\'' ||
+	if p.innerQuotes == maxInnerQuotes || t.end != p.tok.off || p.tok.kind != wordToken || len(text) < 3 || text[0] != '\'' || text[len(text)-1] != '\'' ||
 		strings.Contains(text, "\n") || strings.IndexByte(" \t,=(", text[len(text)-2]) >= 0 {
 		return 0, false
 	}
@@ -69,7 +73,8 @@ func (p *parser) innerQuote(t symbol) (end int32, ok bool) {
 		if c != '\'' {
 			continue
 		}
-		if tail := strings.TrimSpace(line[at+1:]); tail == "" || strings.IndexByte(",);", tail[0]) >= 0 {
+		if tail := strings.TrimLeft(line[at+1:], " \t\r"); tail == "" || strings.IndexByte(",);", tail[0]) >= 0 {
+			p.innerQuotes++
 			p.dropErrors(t.end)
 			p.errors = append(p.errors, mistake{t.end - 1, t.end, "this quote ends the string; write '' for a quote in a string"})
 			return t.end + int32(at) + 1, true

@@ -45,15 +45,20 @@ func (p *parser) skipPrinted() {
 	p.lex.printed = true
 }
 
+// maxPrinted is how long a row of a table or an error may be that is printed over
+// several lines.
+const maxPrinted = 4 << 10
+
 // printedLen returns the length of what a text that was printed begins with: a
 // line, the lines of a row of a table, or those of an error.
 func printedLen(s string) int {
 	line := firstLine(s)
+	s = s[:min(len(s), maxPrinted)]
 	switch {
 	case strings.HasPrefix(s, "[ERROR]"):
 		s, _, _ = strings.Cut(s, "\n"+prompt)
 		s, _, _ = strings.Cut(s, "\n\n")
-		return len(s)
+		return max(len(s), len(line))
 	case s[0] == '|' && !strings.HasSuffix(line, "|"):
 		if i := strings.Index(s, "|\n"); i >= 0 {
 			return i + 1
@@ -95,6 +100,10 @@ func firstLine(s string) string {
 // startsLine reports whether nothing but white space stands before the lexer's
 // place on its line.
 func (l *lexer) startsLine() bool {
-	line := l.src[strings.LastIndexByte(l.src[:l.off], '\n')+1 : l.off]
-	return strings.TrimSpace(line) == ""
+	for i := l.off - 1; i >= 0 && l.src[i] != '\n'; i-- {
+		if classes[l.src[i]]&spaceByte == 0 {
+			return false
+		}
+	}
+	return true
 }
