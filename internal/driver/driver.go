@@ -144,6 +144,8 @@ type check struct {
 	// analyzer that does not require it.
 	results map[*analysis.Analyzer]result
 	values  map[*analysis.Analyzer]any
+	// pass is that of the rule that runs: what rules come to does not hold it.
+	pass    analysis.Pass
 	outcome Outcome
 }
 
@@ -171,14 +173,14 @@ func newCheck(unit Unit, read func(string) ([]byte, error)) *check {
 // judge runs a rule and makes findings of what it reports. What a rule reported
 // before it failed stands.
 func (c *check) judge(r *rules.Rule) {
-	c.run(r.Analyzer(), func(d analysis.Diagnostic) {
+	c.run(r.Analyzer(), &c.pass, func(d analysis.Diagnostic) {
 		c.outcome.Findings = append(c.outcome.Findings, rules.NewFinding(r, c.outcome.Draft, c.outcome.Fset, d))
 	})
 }
 
 // collect keeps what a rule that compares drafts wants of this one.
 func (c *check) collect(r *rules.Rule) {
-	done := c.run(r.Analyzer(), func(analysis.Diagnostic) {})
+	done := c.run(r.Analyzer(), &c.pass, func(analysis.Diagnostic) {})
 	if done.err != nil {
 		return
 	}
@@ -193,7 +195,7 @@ func (c *check) view(a *analysis.Analyzer) result {
 	if done, ok := c.results[a]; ok {
 		return done
 	}
-	done := c.run(a, func(analysis.Diagnostic) {})
+	done := c.run(a, new(analysis.Pass), func(analysis.Diagnostic) {})
 	c.results[a] = done
 	if done.err == nil {
 		c.values[a] = done.value
@@ -201,17 +203,18 @@ func (c *check) view(a *analysis.Analyzer) result {
 	return done
 }
 
-// run runs a after all that it requires.
-func (c *check) run(a *analysis.Analyzer, report func(analysis.Diagnostic)) result {
+// run runs a, with a pass to fill in, after all that it requires.
+func (c *check) run(a *analysis.Analyzer, pass *analysis.Pass, report func(analysis.Diagnostic)) result {
 	for _, need := range a.Requires {
 		if c.view(need).err != nil {
 			return result{err: errNeeds}
 		}
 	}
-	done := c.call(a, &analysis.Pass{
+	*pass = analysis.Pass{
 		Analyzer: a, Fset: c.outcome.Fset, Pkg: c.pkg, ResultOf: c.values,
 		OtherFiles: c.names, ReadFile: c.read, Report: report,
-	})
+	}
+	done := c.call(a, pass)
 	if done.err != nil {
 		c.outcome.Failures = append(c.outcome.Failures, Failure{Rule: strings.ReplaceAll(a.Name, "_", "-"), Err: done.err})
 	}

@@ -137,8 +137,9 @@ func launches(head string) string {
 		if strings.HasPrefix(line, "#") {
 			continue
 		}
+		ended := line + " "
 		for _, mark := range launchMarks {
-			if i := strings.Index(line+" ", mark); i == 0 || i > 0 && strings.IndexByte(" /\"'", line[i-1]) >= 0 {
+			if i := strings.Index(ended, mark); i == 0 || i > 0 && strings.IndexByte(" /\"'", line[i-1]) >= 0 {
 				return strings.TrimSpace(mark)
 			}
 		}

@@ -26,6 +26,10 @@ type Effective struct {
 	// given has what is given to each key, by its current spelling, weakest
 	// first; defaults of Flink itself are not among it.
 	given map[string][]Setting
+	// keys are those of given, in order, and own what is known of each: filled
+	// in when all is given.
+	keys []string
+	own  map[string]known
 }
 
 // A known is a key in its current spelling, and what the target's release of
@@ -67,8 +71,8 @@ func (e *Effective) All(key string) []Setting {
 
 // look returns what is known of a key.
 func (e *Effective) look(key string) known {
-	if len(e.given[key]) > 0 {
-		return learn(e.Target.Flink, key)
+	if k, ok := e.own[key]; ok {
+		return k
 	}
 	return asked.look(e.Target.Flink, key)
 }
@@ -82,9 +86,21 @@ func learn(v flink.Version, key string) known {
 }
 
 // Keys returns the keys that something other than Flink's own default gives a
-// value, in their current spelling and in order.
+// value, in their current spelling and in order. They are not to be changed.
 func (e *Effective) Keys() []string {
+	if e.keys != nil {
+		return e.keys
+	}
 	return slices.Sorted(maps.Keys(e.given))
+}
+
+// close says that all is given: rules ask for the keys over and over.
+func (e *Effective) close() {
+	e.keys = e.Keys()
+	e.own = make(map[string]known, len(e.keys))
+	for _, key := range e.keys {
+		e.own[key] = learn(e.Target.Flink, key)
+	}
 }
 
 // Duration returns the duration in force for a key; false where the key has no

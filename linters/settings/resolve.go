@@ -39,6 +39,7 @@ func Resolve(d *draft.Draft, files []*config.File, scripts []*sql.Script, target
 	}
 	for _, e := range r.jobs {
 		r.resolve(e)
+		e.close()
 	}
 	return r.jobs
 }

@@ -36,7 +36,10 @@ func (j job) backend() (string, settings.Setting) {
 func (j job) writtenUnder(prefix string) []settings.Setting {
 	var found []settings.Setting
 	for _, key := range j.Keys() {
-		if s, ok := j.written(key); ok && strings.HasPrefix(key, prefix) {
+		if !strings.HasPrefix(key, prefix) {
+			continue
+		}
+		if s, ok := j.written(key); ok {
 			found = append(found, s)
 		}
 	}
