@@ -230,10 +230,11 @@ func (p *printer) optionList(o *Options) {
 }
 
 func (p *printer) option(o *Option) {
-	p.str(o.Key)
-	if v, ok := o.Value.(*Placeholder); ok && o.Key.Var() != nil && v.Range == o.Key.Range {
+	if o.Value != nil && o.Value.Pos() == o.Key.Pos() {
+		p.put(o.Key.Value()) // a placeholder for whole options
 		return
 	}
+	p.str(o.Key)
 	p.put(" = ")
 	p.expr(o.Value)
 }
