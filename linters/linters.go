@@ -4,7 +4,8 @@
 // A view is an analyzer of go/analysis, so a view that no rule asks for costs
 // nothing, and a rule says in its Needs what it will look at. Everything that a
 // view knows comes through the pass: the names in OtherFiles, the submitted
-// artifact first, and ReadFile.
+// artifact first, in IgnoredFiles, which are snapshots of source databases and no
+// part of the draft, and ReadFile.
 package linters
 
 import (
@@ -137,7 +138,23 @@ func resolveSettings(pass *analysis.Pass) ([]*settings.Effective, error) {
 }
 
 func buildCatalog(pass *analysis.Pass) (*catalog.Catalog, error) {
-	return catalog.Build(Policy.Of(pass), Scripts.Of(pass)), nil
+	c := catalog.Build(Policy.Of(pass), Scripts.Of(pass))
+	if len(pass.IgnoredFiles) > 0 {
+		c.AttachUpstream(func() *catalog.Upstream { return readUpstream(pass) })
+	}
+	return c, nil
+}
+
+// readUpstream reads the snapshots of source databases. One that cannot be read
+// says nothing.
+func readUpstream(pass *analysis.Pass) *catalog.Upstream {
+	var files []*draft.File
+	for _, name := range pass.IgnoredFiles {
+		if raw, err := pass.ReadFile(name); err == nil {
+			files = append(files, draft.NewSnapshot(pass.Fset, name, raw))
+		}
+	}
+	return catalog.ReadUpstream(files)
 }
 
 func bindPlan(pass *analysis.Pass) (*plan.Plan, error) {

@@ -77,7 +77,7 @@ func (p *policyFlags) draw(errs io.Writer, found *discover.Found) (drafts []draw
 	}
 	here, read := newHere(found.Root), policies.reading(found.Read)
 	for _, u := range found.Units {
-		unit := driver.Unit{Names: policies.in(u.Names)}
+		unit := driver.Unit{Names: policies.in(u.Names), Upstream: policies.upstream(u)}
 		outcome := driver.Check(unit, nil, linters.Needs(linters.Scripts, linters.Lineage), read)
 		name := here.path(outcome.Draft)
 		for _, f := range outcome.Failures {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"github.com/flinkvet/flinkvet/internal/discover"
 	"github.com/flinkvet/flinkvet/linters/config"
 	"github.com/flinkvet/flinkvet/linters/draft"
 	"github.com/flinkvet/flinkvet/linters/policy"
@@ -99,6 +100,15 @@ func (p policyFlags) policies(root string) (*policies, error) {
 		made.last, made.text[flagFile], made.path[flagFile] = []string{flagFile}, text, "command line"
 	}
 	return made, nil
+}
+
+// upstream returns the snapshots of a unit, none where its own policy does not
+// hold.
+func (p *policies) upstream(u discover.Unit) []string {
+	if p.flags.noConfig || p.flags.config != "" {
+		return nil
+	}
+	return u.Upstream
 }
 
 // in returns the names of a unit's files with the policies in their place: a

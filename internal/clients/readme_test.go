@@ -158,9 +158,10 @@ func accepted(t *testing.T, policy string) {
 	t.Helper()
 	project := t.TempDir()
 	write(t, project, map[string]string{
-		".flinkvet.yaml": policy,
-		"variables.yaml": "variables:\n- name: ledger\n  kind: Encrypted\n  value: ''\n",
-		"good.sql":       strings.Replace(goodDraft, "ledger}", "warehouse_password}", 1),
+		".flinkvet.yaml":  policy,
+		"schema/shop.sql": "CREATE TABLE orders (id INT);\n",
+		"variables.yaml":  "variables:\n- name: ledger\n  kind: Encrypted\n  value: ''\n",
+		"good.sql":        strings.Replace(goodDraft, "ledger}", "warehouse_password}", 1),
 	})
 	done := run(t, project, nil, flinkvet(t), "check", "--fail-on=note")
 	require.Equal(t, 0, done.code, done.stdout+done.stderr)

@@ -28,7 +28,7 @@ func look(t *testing.T, prepare func(root string), paths ...string) *Found {
 
 func onlyGood(t *testing.T, found *Found) {
 	t.Helper()
-	assert.Equal(t, []Unit{{[]string{"good.sql"}}}, found.Units)
+	assert.Equal(t, []Unit{{Names: []string{"good.sql"}}}, found.Units)
 }
 
 func TestSymbolicLinksOnTheWay(t *testing.T) {
@@ -53,7 +53,7 @@ func TestSymbolicLinksByName(t *testing.T) {
 		require.NoError(t, os.Symlink("gone.sql", filepath.Join(root, "broken.sql")))
 		require.NoError(t, os.Symlink("loop.sql", filepath.Join(root, "loop.sql")))
 	}, "link.sql", "dir", "broken.sql", "loop.sql", "gone.sql", "good.sql/x")
-	assert.Equal(t, []Unit{{[]string{"d/a.sql"}}, {[]string{"good.sql"}}}, found.Units)
+	assert.Equal(t, []Unit{{Names: []string{"d/a.sql"}}, {Names: []string{"good.sql"}}}, found.Units)
 	assert.Equal(t, []Problem{
 		{"broken.sql", "is a symbolic link to a file that does not exist"},
 		{"gone.sql", "does not exist"},
@@ -69,7 +69,7 @@ func TestRootBehindASymbolicLink(t *testing.T) {
 	found, err := Find(Options{Dir: filepath.Join(root, "link", "d"), Held: []Input{{Name: "b.sql", Data: []byte(script)}}, Paths: []string{"."}})
 	require.NoError(t, err)
 	assert.Equal(t, filepath.Join(root, "r"), found.Root)
-	assert.Equal(t, []Unit{{[]string{"d/a.sql"}}, {[]string{"d/b.sql"}}}, found.Units)
+	assert.Equal(t, []Unit{{Names: []string{"d/a.sql"}}, {Names: []string{"d/b.sql"}}}, found.Units)
 }
 
 func TestNoRegularFile(t *testing.T) {

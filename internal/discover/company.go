@@ -49,6 +49,8 @@ func (s *shelf) companies() map[string]company {
 	for _, f := range s.files {
 		var one company
 		switch {
+		case f.upstream:
+			continue
 		case f.class.Kind == draft.OtherSQL:
 			one.other = 1
 		case f.draft() && !f.class.Plain && !f.class.Kind.Mixed():

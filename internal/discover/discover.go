@@ -60,7 +60,12 @@ type Found struct {
 // A Unit is the names of the files that make one draft: the submitted artifact,
 // the policy in force, the variables and the configuration from the weakest
 // layer to the strongest.
-type Unit struct{ Names []string }
+type Unit struct {
+	Names []string
+	// Upstream are the snapshots of source databases that the policy names, in
+	// the order in which they hold. They are no part of the draft.
+	Upstream []string
+}
 
 // A Skip is a file that is not checked, and why.
 type Skip struct{ Path, Why string }
@@ -113,7 +118,7 @@ func RootOf(dir string) string {
 func (f *Found) Read(name string) ([]byte, error) { return f.shelf.read(name) }
 
 func (w *walk) found() *Found {
-	f := &Found{Root: w.root, Units: w.shelf.units(), Skipped: w.skipped, Problems: w.problems, shelf: w.shelf}
+	f := &Found{Root: w.root, Units: w.shelf.units(), Skipped: w.skipped, Problems: append(w.problems, w.shelf.problems...), shelf: w.shelf}
 	for _, file := range w.shelf.files {
 		switch {
 		case !file.asked:

@@ -237,7 +237,7 @@ func TestOutsideTheRoot(t *testing.T) {
 	found, err := Find(Options{Dir: filepath.Join(root, "here"), Paths: []string{"../there"}})
 	require.NoError(t, err)
 	there := filepath.ToSlash(root) + "/there/"
-	require.Equal(t, []Unit{{[]string{there + "d/b.sql", there + ".flinkvet.yaml", there + "d/config.yaml"}}}, found.Units)
+	require.Equal(t, []Unit{{Names: []string{there + "d/b.sql", there + ".flinkvet.yaml", there + "d/config.yaml"}}}, found.Units)
 	data, err := found.Read(there + "d/b.sql")
 	require.NoError(t, err)
 	assert.Equal(t, script, string(data))
@@ -251,7 +251,7 @@ func TestLinkedWorkTree(t *testing.T) {
 	})
 	found, err := Find(Options{Dir: filepath.Join(root, "w")})
 	require.NoError(t, err)
-	assert.Equal(t, []Unit{{[]string{"a.sql"}}}, found.Units)
+	assert.Equal(t, []Unit{{Names: []string{"a.sql"}}}, found.Units)
 }
 
 func TestFindFails(t *testing.T) {

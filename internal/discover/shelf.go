@@ -24,8 +24,11 @@ const (
 
 // A shelf holds the files of a run by their names.
 type shelf struct {
-	root   string
-	byName map[string]*file
+	root string
+	// upstream are the snapshots of source databases by policy.
+	upstream map[*file][]string
+	problems []Problem
+	byName   map[string]*file
 	// files are sorted by name, once they are classified.
 	files []*file
 	// tops are the directories at which looking upward ends, the root first.
@@ -45,6 +48,8 @@ type file struct {
 	// data is the whole file, kept where it is small and belongs to a draft.
 	data    []byte
 	problem string
+	// upstream says that a policy names it as a snapshot of a source database.
+	upstream bool
 	// refs are the paths that its deployments name; script says that one of
 	// them holds a script.
 	refs   []string
@@ -134,6 +139,7 @@ func (s *shelf) classify() {
 	}
 	close(next)
 	workers.Wait()
+	s.findUpstream()
 	s.judgePlain()
 }
 

@@ -43,7 +43,7 @@ func TestComparing(t *testing.T) {
 	read := reader(map[string]string{"a": "one x", "b": "two", "c": "one", "d": ""})
 	var units []Unit
 	for _, name := range []string{"a", "b", "c", "d", "a"} { // one file of two drafts stands there once
-		units = append(units, Unit{[]string{name}})
+		units = append(units, Unit{Names: []string{name}})
 	}
 	var c Comparing
 	for o := range CheckAll(units, p.Rules, nil, read) {
@@ -62,7 +62,7 @@ func TestPanicInAComparison(t *testing.T) {
 	p := newPack("twice")
 	twice(p, func([]rules.Fact[string]) []rules.Contrast { panic("no idea") })
 	var c Comparing
-	c.Add(Check(Unit{[]string{"a"}}, p.Rules, nil, reader(map[string]string{"a": "one"})))
+	c.Add(Check(Unit{Names: []string{"a"}}, p.Rules, nil, reader(map[string]string{"a": "one"})))
 	found, failures := c.Findings()
 	assert.Empty(t, found)
 	require.Len(t, failures, 1)

@@ -26,7 +26,12 @@ import (
 
 // A Unit is the names of the files that make one draft, the submitted artifact
 // first.
-type Unit struct{ Names []string }
+type Unit struct {
+	Names []string
+	// Upstream are files that are no part of the draft and declare what it reads
+	// from and writes to. Analyzers find them in the pass's IgnoredFiles.
+	Upstream []string
+}
 
 // An Outcome is what a check of one draft came to.
 type Outcome struct {
@@ -137,8 +142,10 @@ func same(a, b rules.Finding) bool {
 // A check is one draft on its way through the analyzers.
 type check struct {
 	names []string
-	read  func(string) ([]byte, error)
-	pkg   *types.Package
+	// upstream are the files beside the draft.
+	upstream []string
+	read     func(string) ([]byte, error)
+	pkg      *types.Package
 	// results are what each analyzer that others require came to, values those
 	// that came to something. All passes share the values: a view says no to an
 	// analyzer that does not require it.
@@ -161,7 +168,7 @@ func newCheck(unit Unit, read func(string) ([]byte, error)) *check {
 		name = unit.Names[0]
 	}
 	return &check{
-		names: unit.Names, read: read,
+		names: unit.Names, upstream: unit.Upstream, read: read,
 		// An analyzer that prints its pass needs a package.
 		pkg:     types.NewPackage(name, "draft"),
 		results: map[*analysis.Analyzer]result{},
@@ -212,7 +219,7 @@ func (c *check) run(a *analysis.Analyzer, pass *analysis.Pass, report func(analy
 	}
 	*pass = analysis.Pass{
 		Analyzer: a, Fset: c.outcome.Fset, Pkg: c.pkg, ResultOf: c.values,
-		OtherFiles: c.names, ReadFile: c.read, Report: report,
+		OtherFiles: c.names, IgnoredFiles: c.upstream, ReadFile: c.read, Report: report,
 	}
 	done := c.call(a, pass)
 	if done.err != nil {

@@ -84,7 +84,7 @@ func TestCheckSortsFindingsByPlaceAndRule(t *testing.T) {
 	p := newPack("b-rule", "a-rule")
 	b := rule(p, "b-rule", reports("two"), words)
 	a := rule(p, "a-rule", reports("t"), words)
-	got := Check(Unit{[]string{"d.sql"}}, p.Rules, nil, reader(map[string]string{"d.sql": "one\ntwo t"}))
+	got := Check(Unit{Names: []string{"d.sql"}}, p.Rules, nil, reader(map[string]string{"d.sql": "one\ntwo t"}))
 	assert.Empty(t, got.Failures)
 	assert.Equal(t, []string{
 		"d.sql:2:1-2:2 a-rule: found t",
@@ -106,7 +106,7 @@ func TestCheckRunsEachAnalyzerOnce(t *testing.T) {
 	p := newPack("x", "y")
 	rule(p, "x", func(*analysis.Pass) {}, view)
 	rule(p, "y", func(*analysis.Pass) {}, view)
-	got := Check(Unit{[]string{"d"}}, p.Rules, []*analysis.Analyzer{view}, reader(nil))
+	got := Check(Unit{Names: []string{"d"}}, p.Rules, []*analysis.Analyzer{view}, reader(nil))
 	assert.Equal(t, 1, runs)
 	assert.Equal(t, 7, got.Values[view])
 }
@@ -118,7 +118,7 @@ func TestPanicStaysWithItsRule(t *testing.T) {
 		panic("no idea")
 	}, words)
 	rule(p, "good-rule", reports("one"), words)
-	got := Check(Unit{[]string{"d"}}, p.Rules, nil, reader(map[string]string{"d": "one"}))
+	got := Check(Unit{Names: []string{"d"}}, p.Rules, nil, reader(map[string]string{"d": "one"}))
 	assert.Len(t, got.Findings, 2, "what was reported before a panic stands")
 	require.Len(t, got.Failures, 1)
 	assert.Equal(t, "bad-rule", got.Failures[0].Rule)
@@ -134,7 +134,7 @@ func TestFailingViewFailsOnce(t *testing.T) {
 	rule(p, "y", reports("one"), words)
 	ran := false
 	rule(p, "z", func(*analysis.Pass) { ran = true })
-	got := Check(Unit{[]string{"gone.sql"}}, p.Rules, []*analysis.Analyzer{words}, reader(nil))
+	got := Check(Unit{Names: []string{"gone.sql"}}, p.Rules, []*analysis.Analyzer{words}, reader(nil))
 	require.Len(t, got.Failures, 1)
 	assert.Equal(t, "words", got.Failures[0].Rule)
 	assert.ErrorIs(t, got.Failures[0].Err, fs.ErrNotExist)
@@ -146,7 +146,7 @@ func TestCallRejects(t *testing.T) {
 	fact := &analysis.Analyzer{Name: "fact", Doc: "d", FactTypes: []analysis.Fact{nil}, Run: func(*analysis.Pass) (any, error) { return nil, nil }}
 	liar := &analysis.Analyzer{Name: "liar", Doc: "d", ResultType: reflect.TypeFor[int](), Run: func(*analysis.Pass) (any, error) { return "text", nil }}
 	broken := &analysis.Analyzer{Name: "broken", Doc: "d", Run: func(*analysis.Pass) (any, error) { return nil, errors.New("no luck") }}
-	got := Check(Unit{[]string{"d"}}, nil, []*analysis.Analyzer{fact, liar, broken}, reader(nil))
+	got := Check(Unit{Names: []string{"d"}}, nil, []*analysis.Analyzer{fact, liar, broken}, reader(nil))
 	var texts []string
 	for _, f := range got.Failures {
 		texts = append(texts, f.Rule+": "+f.Err.Error())
@@ -162,7 +162,7 @@ func TestPassCanBePrinted(t *testing.T) {
 	p := newPack("x")
 	var printed string
 	rule(p, "x", func(pass *analysis.Pass) { printed = pass.String() })
-	Check(Unit{[]string{"jobs/d.sql"}}, p.Rules, nil, reader(nil))
+	Check(Unit{Names: []string{"jobs/d.sql"}}, p.Rules, nil, reader(nil))
 	assert.Equal(t, "x@jobs/d.sql", printed)
 }
 
@@ -174,7 +174,7 @@ func TestCheckAllKeepsOrder(t *testing.T) {
 	for i := range 100 {
 		name := fmt.Sprintf("d%02d", i)
 		files[name] = strings.Repeat("one ", 1+(i*37)%50)
-		units = append(units, Unit{[]string{name}})
+		units = append(units, Unit{Names: []string{name}})
 	}
 	var names []string
 	for outcome := range CheckAll(units, p.Rules, nil, reader(files)) {
@@ -188,7 +188,7 @@ func TestCheckAllKeepsOrder(t *testing.T) {
 func TestCheckAllStopsWithItsCaller(t *testing.T) {
 	units := make([]Unit, 50)
 	for i := range units {
-		units[i] = Unit{[]string{fmt.Sprint(i)}}
+		units[i] = Unit{Names: []string{fmt.Sprint(i)}}
 	}
 	var n int
 	for range CheckAll(units, nil, nil, reader(nil)) {
@@ -212,6 +212,6 @@ func BenchmarkCheck(b *testing.B) {
 	read := reader(map[string]string{"d": "one"})
 	b.ReportAllocs()
 	for b.Loop() {
-		Check(Unit{[]string{"d"}}, p.Rules, nil, read)
+		Check(Unit{Names: []string{"d"}}, p.Rules, nil, read)
 	}
 }

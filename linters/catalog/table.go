@@ -40,6 +40,9 @@ type Table struct {
 	Node sql.Stmt
 	// NameRange is where the table is named.
 	NameRange draft.Range
+	// Upstream are the tables of a source database that it reads or writes, as
+	// far as snapshots tell; nil where they are not known.
+	Upstream []*UpstreamTable
 }
 
 // A Column is a column of a table.

@@ -91,8 +91,22 @@ func Load(fset *token.FileSet, names []string, read func(name string) ([]byte, e
 // NewFile gives the bytes of a file, as they are on disk, a kind and a place
 // in fset.
 func NewFile(fset *token.FileSet, name string, raw []byte) *File {
+	f := newFile(fset, name, raw)
+	f.Kind = Classify(name, f.Data).Kind
+	return f
+}
+
+// NewSnapshot gives the bytes of a file that declares a source database a place
+// in fset. Whatever it looks like, it is no script of Flink.
+func NewSnapshot(fset *token.FileSet, name string, raw []byte) *File {
+	f := newFile(fset, name, raw)
+	f.Kind = OtherSQL
+	return f
+}
+
+func newFile(fset *token.FileSet, name string, raw []byte) *File {
 	data, enc := Decode(raw)
-	f := &File{Name: name, Kind: Classify(name, data).Kind, Data: data, Encoding: enc}
+	f := &File{Name: name, Data: data, Encoding: enc}
 	f.Tok = fset.AddFile(name, -1, len(data))
 	f.Tok.SetLinesForContent(data)
 	return f

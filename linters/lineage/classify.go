@@ -42,7 +42,7 @@ func (g *Graph) describe(table *catalog.Table, column *catalog.Column, nested []
 	}
 	return sensitive.Column{
 		Table: table.Name, Name: column.Name, Type: typeName(column.Type),
-		Comment: column.Comment, Siblings: g.columns(table),
+		Comment: table.CommentOf(column), Siblings: g.columns(table),
 	}
 }
 

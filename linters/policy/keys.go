@@ -18,6 +18,7 @@ type document struct {
 	sensitive sensitiveData
 	masks     []Word
 	variables Variables
+	upstream  []Glob
 	today     Word
 }
 
@@ -55,6 +56,8 @@ var documentForm = object(append(
 			form: in(func(d *document) *[]Word { return &d.masks }, list(word("the name of a function")))})},
 	key[document]{name: "variables", doc: "Variables that the platform has, beside those that files of the draft declare.",
 		form: in(func(d *document) *Variables { return &d.variables }, object(variablesKeys...))},
+	key[document]{name: "upstream", doc: `Patterns of files that declare the tables of source databases in MySQL's SQL (dumps, migrations, the output of SHOW CREATE TABLE), relative to this file's folder: "*" stays within a folder, "**" crosses folders. They are not checked, and tables of mysql-cdc, jdbc and their kin are held against them.`,
+		form: in(func(d *document) *[]Glob { return &d.upstream }, list(upstream))},
 	key[document]{name: "today", doc: "The day that drafts are judged on, as \"2026-01-31\", for what depends on it, such as the end of an engine's support. Without it, the day of the run.",
 		form: in(func(d *document) *Word { return &d.today }, day)},
 )...)
@@ -126,6 +129,14 @@ var patternForm = checked("a pattern of paths", text, func(text string) string {
 	}
 	return "is not a pattern of relative paths"
 })
+
+// upstream is a pattern of files, which becomes relative to the root of the run.
+var upstream = form[Glob]{patternForm.schema, func(r *reader, v *config.Value, into *Glob) {
+	var w Word
+	if patternForm.read(r, v, &w); w.Text != "" {
+		*into = Glob(path.Join(escape(r.dir), w.Text))
+	}
+}}
 
 // file is the path of a file, which becomes relative to the root of the run.
 var file = form[string]{pathForm.schema, func(r *reader, v *config.Value, into *string) {

@@ -35,6 +35,9 @@ type Policy struct {
 	// Masks are the functions whose result is no longer sensitive.
 	Masks     []Word
 	Variables Variables
+	// Upstream are patterns of files that declare the source databases, relative
+	// to the root of the run.
+	Upstream []Glob
 	// Today is the day that drafts are judged on, "2026-01-31"; without it,
 	// what depends on the day is not known.
 	Today Word
@@ -123,6 +126,7 @@ func (p *Policy) read(f *config.File) {
 		p.Classes = append(p.Classes, doc.sensitive.classes...)
 		p.Zones = append(p.Zones, doc.sensitive.zones...)
 		p.Masks = append(p.Masks, doc.masks...)
+		p.Upstream = append(p.Upstream, doc.upstream...)
 		if doc.today.Text != "" {
 			p.Today = doc.today
 		}
@@ -236,6 +240,9 @@ func (p *Policy) class(is func(Class) bool) string {
 	}
 	return ""
 }
+
+// NamesUpstream reports whether the file at the path declares a source database.
+func (p *Policy) NamesUpstream(path string) bool { return matchAny(p.Upstream, path) }
 
 // MaskedBy reports whether the team trusts the function to mask its argument.
 func (p *Policy) MaskedBy(function string) bool { return anyLike(p.Masks, function) }

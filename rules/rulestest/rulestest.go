@@ -18,6 +18,7 @@ package rulestest
 
 import (
 	"fmt"
+	"go/token"
 	"io/fs"
 	"path"
 	"regexp"
@@ -29,7 +30,9 @@ import (
 
 	"github.com/flinkvet/flinkvet/internal/driver"
 	"github.com/flinkvet/flinkvet/internal/settle"
+	"github.com/flinkvet/flinkvet/linters/config"
 	"github.com/flinkvet/flinkvet/linters/draft"
+	"github.com/flinkvet/flinkvet/linters/policy"
 	"github.com/flinkvet/flinkvet/rules"
 )
 
@@ -66,7 +69,7 @@ type checker func(names []string, read func(string) ([]byte, error)) ([]rules.Fi
 
 func alone(r *rules.Rule) checker {
 	return func(names []string, read func(string) ([]byte, error)) ([]rules.Finding, []driver.Failure) {
-		outcome := driver.Check(driver.Unit{Names: names}, []*rules.Rule{r}, nil, read)
+		outcome := driver.Check(unitOf(names, read), []*rules.Rule{r}, nil, read)
 		return outcome.Findings, outcome.Failures
 	}
 }
@@ -88,6 +91,25 @@ func beside(r *rules.Rule) checker {
 		findings, failed := comparing.Findings()
 		return findings, append(failures, failed...)
 	}
+}
+
+// unitOf makes a unit of an example: what its policy names as upstream is no part
+// of the draft.
+func unitOf(names []string, read func(string) ([]byte, error)) (u driver.Unit) {
+	decided := &policy.Policy{}
+	for _, name := range names {
+		if text, err := read(name); err == nil && isPolicy(name) {
+			decided = policy.Read([]*config.File{config.Read(draft.NewFile(token.NewFileSet(), name, text))})
+		}
+	}
+	for _, name := range names {
+		if decided.NamesUpstream(name) {
+			u.Upstream = append(u.Upstream, name)
+		} else {
+			u.Names = append(u.Names, name)
+		}
+	}
+	return u
 }
 
 func isPolicy(name string) bool { return strings.HasPrefix(path.Base(name), ".flinkvet.") }
