@@ -83,9 +83,10 @@ var fence = regexp.MustCompile("(?ms)^```\\w+ (\\S+)\n(.*?)^```")
 // mark matches what the pages expect of a line.
 var mark = regexp.MustCompile("(?m) *(--|#|//) want `.*$")
 
-// No report shows the text that a rule takes for a secret, on any page.
+// No report, and no other output, shows the text that a rule takes for a secret,
+// on any page.
 func TestNoReportShowsSecrets(t *testing.T) {
-	dir := t.TempDir()
+	dir, reports := t.TempDir(), t.TempDir()
 	for _, r := range all.Rules() {
 		for i, file := range fence.FindAllStringSubmatch(r.Page().Source, -1) {
 			path := filepath.Join(dir, r.Name, string(rune('a'+i%26))+string(rune('a'+i/26)), filepath.FromSlash(file[1]))
@@ -96,20 +97,35 @@ func TestNoReportShowsSecrets(t *testing.T) {
 	t.Chdir(dir)
 	shown := secretsIn(t, dir)
 	require.Greater(t, len(shown), 20, "the pages have many secrets")
+	files := []string{"check", "-v"}
+	for _, format := range words(formats) {
+		files = append(files, "--output", format+"="+filepath.Join(reports, format))
+	}
 	for _, args := range [][]string{
-		{"-v"}, {"--frame"}, {"--frame", "--ignore", "secrets"}, {"--frame", "--color", "always"},
-		{"-f", "json"}, {"-f", "jsonl"}, {"-f", "github"}, {"-f", "gitlab"}, {"-f", "rdjson"}, {"-f", "checkstyle"},
-		{"-f", "junit"}, {"-f", "markdown"}, {"-f", "sarif", "--sarif-suppressed", "--max-results", "0"},
+		append(files, "--sarif-suppressed", "--max-results", "0"),
+		{"check", "--frame", "--color", "always"}, {"check", "--frame", "--ignore", "secrets"},
+		{"fix", "--diff"}, {"fix", "--diff", "--format", "json"}, {"permissions"}, {"lineage", "--format", "json"}, {"config", "show"},
 	} {
-		_, out, errs := ran(t, append([]string{"check"}, args...)...)
+		_, out, errs := ran(t, args...)
+		hides(t, shown, out+errs, strings.Join(args[:min(3, len(args))], " "))
+	}
+	for _, format := range words(formats) {
+		text, err := os.ReadFile(filepath.Join(reports, format))
+		require.NoError(t, err)
 		// The pages themselves, which SARIF has before the results, do show them.
-		if _, results, ok := strings.Cut(out, `"results": [`); ok {
-			out = results
+		_, results, ok := strings.Cut(string(text), `"results": [`)
+		if !ok {
+			results = string(text)
 		}
-		for _, secret := range shown {
-			assert.False(t, strings.Contains(out, secret), "%v show %q", args, secret)
-			assert.False(t, strings.Contains(errs, secret), "%v tell %q", args, secret)
-		}
+		require.NotEmpty(t, results)
+		hides(t, shown, results, format)
+	}
+}
+
+// hides asserts that none of the secrets is in a text.
+func hides(t *testing.T, secrets []string, text, what string) {
+	for _, secret := range secrets {
+		assert.False(t, strings.Contains(text, secret), "%s shows %q", what, secret)
 	}
 }
 

@@ -211,8 +211,10 @@ func (v *viewer) setting(s settings.Setting) shownSetting {
 // secret, or a rule takes a part of it for one.
 func (v *viewer) secret(s settings.Setting) bool {
 	switch literals.ShapeOf(s.Key, s.Value) {
-	case literals.Reference, literals.Empty:
+	case literals.Empty:
 		return false
+	case literals.Reference:
+		return v.marked(s) // it may fall back to a secret
 	}
 	option := flink.Setting(s.Key)
 	if option == nil {
@@ -226,6 +228,11 @@ func (v *viewer) secret(s settings.Setting) bool {
 			return true
 		}
 	}
+	return v.marked(s)
+}
+
+// marked reports whether a rule takes a part of a value for a secret.
+func (v *viewer) marked(s settings.Setting) bool {
 	if !s.IsValid() {
 		return false
 	}

@@ -7,7 +7,6 @@ import (
 	"github.com/flinkvet/flinkvet/linters/draft"
 	"github.com/flinkvet/flinkvet/linters/endpoints"
 	"github.com/flinkvet/flinkvet/linters/flink"
-	"github.com/flinkvet/flinkvet/linters/literals"
 	"github.com/flinkvet/flinkvet/rules"
 )
 
@@ -71,10 +70,4 @@ func replaced(t draft.Text, with, message string) []analysis.SuggestedFix {
 		Message:   message,
 		TextEdits: []analysis.TextEdit{{Pos: at.From, End: at.To, NewText: []byte(with)}},
 	}}
-}
-
-// secret reports whether a value must not be shown.
-func secret(o *endpoints.Option) bool {
-	known := flink.ConnectorOption("", o.Key)
-	return known.Sensitive != flink.Public || literals.ShapeOf(o.Key, o.Value()) == literals.Reference
 }

@@ -6,7 +6,6 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/flinkvet/flinkvet/linters/plan"
-	"github.com/flinkvet/flinkvet/linters/sql"
 )
 
 // A timeNeed is a column that an operation needs to be a time attribute, and
@@ -85,13 +84,4 @@ func lostAt(r plan.Rel) (at analysis.Range, how string) {
 		return r.Node(), "an expression makes a plain timestamp of the time attribute"
 	}
 	return r.Node(), "the time attribute ends here"
-}
-
-// exprOf returns the place of a field's expression, that of its relation where it
-// has none.
-func exprOf(r plan.Rel, f *plan.Field) analysis.Range {
-	if e, ok := f.Expr.(sql.Expr); ok {
-		return e
-	}
-	return r.Node()
 }
