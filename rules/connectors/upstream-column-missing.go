@@ -1,0 +1,40 @@
+package connectors
+
+import (
+	"cmp"
+	"fmt"
+
+	"github.com/flinkvet/flinkvet/internal/near"
+	"github.com/flinkvet/flinkvet/linters/catalog"
+	"github.com/flinkvet/flinkvet/linters/sql"
+	"github.com/flinkvet/flinkvet/rules"
+)
+
+// UpstreamColumnMissing finds columns that the source database does not have.
+var UpstreamColumnMissing = Pack.Add(rules.Rule{
+	Name:     "upstream-column-missing",
+	Severity: rules.Error,
+	Needs:    endpointViews,
+	Run:      mirrors(mirror.columnMissing),
+})
+
+func (m mirror) columnMissing() {
+	effect := "every statement that names it fails"
+	if m.follows() {
+		effect = "it is NULL in every row" // RowDataDebeziumDeserializeSchema.createRowConverter
+	}
+	for _, c := range m.Table.Columns {
+		if c.Kind != sql.Physical || m.Table.UpstreamColumn(c.Name) != nil {
+			continue
+		}
+		advice := cmp.Or(near.Hint(c.Name, columnNames(m.upstream[0])), "; take it out, or renew the snapshot")
+		m.report(c, 0, fmt.Sprintf("%q is no column of the upstream table %s: %s%s", c.Name, m.names(), effect, advice), m.upstream[0])
+	}
+}
+
+func columnNames(t *catalog.UpstreamTable) (names []string) {
+	for _, c := range t.Columns {
+		names = append(names, c.Name)
+	}
+	return names
+}
