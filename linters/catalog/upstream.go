@@ -45,6 +45,8 @@ type UpstreamTable struct {
 	// known.
 	Open  bool
 	space string
+	// body reads the columns, nil once they are read.
+	body *upstreamReader
 }
 
 // An UpstreamIndex is a unique key.
@@ -85,7 +87,12 @@ func (t *UpstreamTable) Column(name string) *UpstreamColumn {
 }
 
 // Tables returns the tables in the order in which they come to be.
-func (u *Upstream) Tables() []*UpstreamTable { return u.order }
+func (u *Upstream) Tables() []*UpstreamTable {
+	for _, t := range u.order {
+		t.load()
+	}
+	return u.order
+}
 
 // AttachUpstream gives the draft's tables of MySQL their tables in the source
 // database. It calls read, once, only where there is such a table.
@@ -181,9 +188,9 @@ func (u *Upstream) find(s source) []*UpstreamTable {
 		switch {
 		case !table(t.Name):
 		case t.Database == "":
-			unnamed = append(unnamed, t)
+			unnamed = append(unnamed, t.load())
 		case database(t.Database):
-			named = append(named, t)
+			named = append(named, t.load())
 		}
 	}
 	if len(named) > 0 {

@@ -13,7 +13,7 @@ func (r *upstreamReader) alter() {
 	if !ok {
 		return
 	}
-	t := r.up.tables[n.key()]
+	t := r.up.tables[n.key()].load()
 	if t == nil {
 		t = &UpstreamTable{}
 	}
@@ -184,7 +184,7 @@ func (r *upstreamReader) on() *UpstreamTable {
 		r.next()
 	}
 	if n, ok := r.tableName(); ok {
-		return r.up.tables[n.key()]
+		return r.up.tables[n.key()].load()
 	}
 	return nil
 }

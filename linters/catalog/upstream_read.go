@@ -102,11 +102,12 @@ func (r *upstreamReader) table() *UpstreamTable {
 	}
 	t := &UpstreamTable{Range: n.Range, Database: n.database, Name: n.name, space: n.space}
 	if r.tok.kind == '(' {
+		at := *r.scan
 		r.next()
 		if r.accept("LIKE") {
 			r.like(t)
 		} else {
-			r.items(t)
+			r.later(t, at)
 		}
 	} else if r.accept("LIKE") {
 		r.like(t)
@@ -120,11 +121,35 @@ func (r *upstreamReader) table() *UpstreamTable {
 	return t
 }
 
+// later leaves the columns of a table to be read when they are asked for: of a
+// dump with hundreds of tables a draft asks for few. The scanner that is given
+// stands before them.
+func (r *upstreamReader) later(t *UpstreamTable, at mysqlScanner) {
+	body := *r
+	body.scan = &at
+	t.body = &body
+	passed := at
+	passed.pass(true)
+	*r.scan = passed
+	r.next()
+}
+
+// load reads the columns of a table that were left for later.
+func (t *UpstreamTable) load() *UpstreamTable {
+	if t != nil && t.body != nil {
+		r := t.body
+		t.body = nil
+		r.next()
+		r.items(t)
+	}
+	return t
+}
+
 // like copies what another table has.
 func (r *upstreamReader) like(t *UpstreamTable) {
 	t.Open = true
 	if n, ok := r.tableName(); ok {
-		if of := r.up.tables[n.key()]; of != nil {
+		if of := r.up.tables[n.key()].load(); of != nil {
 			t.Columns, t.Primary, t.Unique = slices.Clone(of.Columns), slices.Clone(of.Primary), slices.Clone(of.Unique)
 			t.Open = of.Open
 		}

@@ -178,6 +178,35 @@ func (s *mysqlScanner) space() {
 	}
 }
 
+// pass goes on without making tokens: to the end of the statement, or behind the
+// parenthesis that closes a group.
+func (s *mysqlScanner) pass(group bool) {
+	for depth := 1; s.pos < len(s.src); {
+		c := s.src[s.pos]
+		if c == s.delimiter[0] && strings.HasPrefix(s.src[s.pos:], s.delimiter) {
+			return
+		}
+		switch c {
+		case '(':
+			depth++
+		case ')':
+			if depth--; depth == 0 && group {
+				s.pos++
+				return
+			}
+		case '`', '\'', '"':
+			s.quoted(c, c != '`')
+			continue
+		case '-', '#', '/', '*', '\\':
+			before := s.pos
+			if s.space(); s.pos > before {
+				continue
+			}
+		}
+		s.pos++
+	}
+}
+
 // line passes the rest of a line and returns it. The head of a dump names the
 // host and the database.
 func (s *mysqlScanner) line() string {
@@ -236,7 +265,8 @@ func (r *upstreamReader) accept(words ...string) bool {
 
 // skip passes the rest of a statement.
 func (r *upstreamReader) skip() {
-	for !r.atEnd() {
+	if !r.atEnd() {
+		r.scan.pass(false)
 		r.next()
 	}
 }
