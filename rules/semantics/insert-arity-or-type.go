@@ -50,9 +50,13 @@ func wrongArity(insert *sql.Insert, sink *plan.Sink) rules.Report {
 	if len(insert.Columns) > 0 {
 		takes = fmt.Sprintf("the statement lists %d of %q", sink.Arity, sink.Table.Name)
 	}
+	gives := "one column"
+	if n := len(sink.Input.Fields()); n != 1 {
+		gives = fmt.Sprintf("%d columns", n)
+	}
 	return rules.Report{
 		At:      insert.Table,
-		Message: fmt.Sprintf("the query gives %d columns, but %s", len(sink.Input.Fields()), takes),
+		Message: fmt.Sprintf("the query gives %s, but %s", gives, takes),
 		Related: declaredAt(sink.Table.NameRange, "the table is declared here"),
 	}
 }
