@@ -12,7 +12,7 @@ var ConfigKeyTooNew = Pack.Add(rules.Rule{
 	Name:     "config-key-too-new",
 	Severity: rules.Warning,
 	Needs:    useViews,
-	Run:      eachUse(configKeyTooNew),
+	Run:      each(uses, configKeyTooNew),
 })
 
 func configKeyTooNew(u use) (rules.Report, bool) {

@@ -13,7 +13,7 @@ var ConnectorOptionTooNew = Pack.Add(rules.Rule{
 	Name:     "connector-option-too-new",
 	Severity: rules.Error,
 	Needs:    optionViews,
-	Run:      eachOption(connectorOptionTooNew),
+	Run:      each(options, connectorOptionTooNew),
 })
 
 func connectorOptionTooNew(o option) (rules.Report, bool) {

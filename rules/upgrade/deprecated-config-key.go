@@ -13,7 +13,7 @@ var DeprecatedConfigKey = Pack.Add(rules.Rule{
 	Name:     "deprecated-config-key",
 	Severity: rules.Note,
 	Needs:    useViews,
-	Run:      eachUse(deprecatedConfigKey),
+	Run:      each(uses, deprecatedConfigKey),
 })
 
 func deprecatedConfigKey(u use) (rules.Report, bool) {

@@ -13,7 +13,7 @@ var DeprecatedConnectorOption = Pack.Add(rules.Rule{
 	Name:     "deprecated-connector-option",
 	Severity: rules.Note,
 	Needs:    optionViews,
-	Run:      eachOption(deprecatedConnectorOption),
+	Run:      each(options, deprecatedConnectorOption),
 })
 
 func deprecatedConnectorOption(o option) (rules.Report, bool) {

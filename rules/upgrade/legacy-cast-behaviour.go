@@ -15,7 +15,7 @@ var LegacyCastBehaviour = Pack.Add(rules.Rule{
 	Name:     "legacy-cast-behaviour",
 	Severity: rules.Warning,
 	Needs:    useViews,
-	Run:      eachUse(legacyCastBehaviour),
+	Run:      each(uses, legacyCastBehaviour),
 })
 
 func legacyCastBehaviour(u use) (rules.Report, bool) {

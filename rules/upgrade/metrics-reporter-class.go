@@ -18,7 +18,7 @@ var MetricsReporterClass = Pack.Add(rules.Rule{
 	Name:     "metrics-reporter-class",
 	Severity: rules.Error,
 	Needs:    useViews,
-	Run:      eachUse(metricsReporterClass),
+	Run:      each(uses, metricsReporterClass),
 })
 
 func metricsReporterClass(u use) (rules.Report, bool) {

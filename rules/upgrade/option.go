@@ -11,7 +11,6 @@ import (
 	"github.com/flinkvet/flinkvet/linters/draft"
 	"github.com/flinkvet/flinkvet/linters/endpoints"
 	"github.com/flinkvet/flinkvet/linters/flink"
-	"github.com/flinkvet/flinkvet/rules"
 )
 
 // An option is one of a table's or of a pipeline's end, and what its connector
@@ -46,17 +45,6 @@ var options = &analysis.Analyzer{
 
 // optionViews are the views of rules that judge options.
 var optionViews = []*analysis.Analyzer{options}
-
-// eachOption makes a rule's Run of what judges one option.
-func eachOption(judge func(option) (rules.Report, bool)) func(*analysis.Pass) {
-	return func(pass *analysis.Pass) {
-		for _, o := range pass.ResultOf[options].([]option) {
-			if r, ok := judge(o); ok {
-				r.To(pass)
-			}
-		}
-	}
-}
 
 // optionsOf returns the options that are known, each place once: those of a
 // table, and those that hints add.

@@ -14,7 +14,7 @@ var RemovedConfigKey = Pack.Add(rules.Rule{
 	Name:     "removed-config-key",
 	Severity: rules.Warning,
 	Needs:    useViews,
-	Run:      eachUse(removedConfigKey),
+	Run:      each(uses, removedConfigKey),
 })
 
 func removedConfigKey(u use) (rules.Report, bool) {

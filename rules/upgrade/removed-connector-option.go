@@ -13,7 +13,7 @@ var RemovedConnectorOption = Pack.Add(rules.Rule{
 	Name:     "removed-connector-option",
 	Severity: rules.Error,
 	Needs:    optionViews,
-	Run:      eachOption(removedConnectorOption),
+	Run:      each(options, removedConnectorOption),
 })
 
 func removedConnectorOption(o option) (rules.Report, bool) {

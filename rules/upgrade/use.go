@@ -40,11 +40,11 @@ var uses = &analysis.Analyzer{
 // useViews are the views of rules that judge uses.
 var useViews = []*analysis.Analyzer{uses}
 
-// eachUse makes a rule's Run of what judges one use.
-func eachUse(judge func(use) (rules.Report, bool)) func(*analysis.Pass) {
+// each makes a rule's Run of what judges one of the things that an analyzer finds.
+func each[T any](found *analysis.Analyzer, judge func(T) (rules.Report, bool)) func(*analysis.Pass) {
 	return func(pass *analysis.Pass) {
-		for _, u := range pass.ResultOf[uses].([]use) {
-			if r, ok := judge(u); ok {
+		for _, one := range pass.ResultOf[found].([]T) {
+			if r, ok := judge(one); ok {
 				r.To(pass)
 			}
 		}
