@@ -43,7 +43,7 @@ func (f failure) String() string { return f.Rule + ": " + f.Err.Error() }
 // account finds and checks the drafts, and settles the outcomes as they come,
 // so that no draft stays in memory.
 func (c *check) account(options discover.Options) (*account, error) {
-	a, err := c.input.find(options)
+	a, err := c.input.find(c.policy.over(options))
 	if err != nil {
 		return nil, err
 	}

@@ -85,7 +85,7 @@ well, or every key with a value that a pattern matches, as 'execution.*'.`,
 			if err := keyPatterns(keys).check(); err != nil {
 				return err
 			}
-			found, err := discover.Find(discover.Options{Paths: paths})
+			found, err := discover.Find(flags.over(discover.Options{Paths: paths}))
 			if err != nil {
 				return err
 			}

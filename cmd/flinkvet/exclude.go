@@ -31,7 +31,7 @@ func (s *sieve) units(found *discover.Found) []driver.Unit {
 			found.Skipped = append(found.Skipped, discover.Skip{Path: names[0], Why: "excluded by policy"})
 			continue
 		}
-		units = append(units, driver.Unit{Names: names, Upstream: s.policies.upstream(u)})
+		units = append(units, driver.Unit{Names: names, Upstream: u.Upstream})
 	}
 	slices.SortFunc(found.Skipped, func(a, b discover.Skip) int { return strings.Compare(a.Path, b.Path) })
 	return units

@@ -47,7 +47,7 @@ the run, or midnight of the day that --today names.`,
 			if err := flags.check(); err != nil {
 				return err
 			}
-			found, err := discover.Find(discover.Options{Paths: paths})
+			found, err := discover.Find(flags.over(discover.Options{Paths: paths}))
 			if err != nil {
 				return err
 			}
@@ -77,7 +77,7 @@ func (p *policyFlags) draw(errs io.Writer, found *discover.Found) (drafts []draw
 	}
 	here, read := newHere(found.Root), policies.reading(found.Read)
 	for _, u := range found.Units {
-		unit := driver.Unit{Names: policies.in(u.Names), Upstream: policies.upstream(u)}
+		unit := driver.Unit{Names: policies.in(u.Names), Upstream: u.Upstream}
 		outcome := driver.Check(unit, nil, linters.Needs(linters.Scripts, linters.Lineage), read)
 		name := here.path(outcome.Draft)
 		for _, f := range outcome.Failures {

@@ -66,7 +66,7 @@ draft does not say stands in angle brackets.`,
 			if err := flags.check(); err != nil {
 				return err
 			}
-			found, err := discover.Find(discover.Options{Paths: paths})
+			found, err := discover.Find(flags.over(discover.Options{Paths: paths}))
 			if err != nil {
 				return err
 			}

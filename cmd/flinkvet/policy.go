@@ -81,6 +81,12 @@ type policies struct {
 	path map[string]string
 }
 
+// over returns the options with the policy that the flags call for.
+func (p *policyFlags) over(options discover.Options) discover.Options {
+	options.Policy, options.NoPolicy = p.config, p.noConfig
+	return options
+}
+
 // policies reads what the flags call for. Names are relative to root.
 func (p policyFlags) policies(root string) (*policies, error) {
 	made := &policies{flags: p, root: root, text: map[string][]byte{}, path: map[string]string{}}
@@ -100,15 +106,6 @@ func (p policyFlags) policies(root string) (*policies, error) {
 		made.last, made.text[flagFile], made.path[flagFile] = []string{flagFile}, text, "command line"
 	}
 	return made, nil
-}
-
-// upstream returns the snapshots of a unit, none where its own policy does not
-// hold.
-func (p *policies) upstream(u discover.Unit) []string {
-	if p.flags.noConfig || p.flags.config != "" {
-		return nil
-	}
-	return u.Upstream
 }
 
 // in returns the names of a unit's files with the policies in their place: a

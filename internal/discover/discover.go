@@ -34,6 +34,11 @@ type Options struct {
 	// ForceExclude leaves out what is ignored or excluded even where it is
 	// named.
 	ForceExclude bool
+	// Policy is a policy file, relative to the working directory of the process,
+	// whose snapshots hold for all drafts in place of those that their own
+	// policies name; with NoPolicy there are none.
+	Policy   string
+	NoPolicy bool
 }
 
 // An Input is a file that the caller holds.
@@ -89,6 +94,8 @@ func Find(opts Options) (*Found, error) {
 	w := newWalk(root, opts)
 	w.walkAll(dir)
 	w.shelf.classify()
+	w.shelf.findUpstream(opts)
+	w.shelf.judgePlain()
 	return w.found(), nil
 }
 

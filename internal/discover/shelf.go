@@ -25,8 +25,10 @@ const (
 // A shelf holds the files of a run by their names.
 type shelf struct {
 	root string
-	// upstream are the snapshots of source databases by policy.
+	// upstream are the snapshots of source databases by policy, common the
+	// policy that holds for all drafts, nil where each has its own.
 	upstream map[*file][]string
+	common   *file
 	problems []Problem
 	byName   map[string]*file
 	// files are sorted by name, once they are classified.
@@ -139,8 +141,6 @@ func (s *shelf) classify() {
 	}
 	close(next)
 	workers.Wait()
-	s.findUpstream()
-	s.judgePlain()
 }
 
 // readReferences reads a deployment for the scripts that it names.
@@ -206,13 +206,17 @@ func (f *file) head() ([]byte, int64, error) {
 // read returns the bytes of a file on the shelf, or of another below the root.
 func (s *shelf) read(name string) ([]byte, error) {
 	if f := s.byName[name]; f != nil {
-		if f.data != nil || f.held {
-			return f.data, nil
-		}
-		in, err := os.Open(f.path)
-		return readAll(in, err)
+		return f.read()
 	}
 	in, err := os.OpenInRoot(s.root, filepath.FromSlash(name))
+	return readAll(in, err)
+}
+
+func (f *file) read() ([]byte, error) {
+	if f.data != nil || f.held {
+		return f.data, nil
+	}
+	in, err := os.Open(f.path)
 	return readAll(in, err)
 }
 

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"fmt"
 	"go/token"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -18,22 +19,46 @@ import (
 
 // findUpstream looks for the snapshots of source databases that policies name.
 // They are no drafts, whatever they look like.
-func (s *shelf) findUpstream() {
+func (s *shelf) findUpstream(opts Options) {
 	s.upstream = map[*file][]string{}
-	for _, f := range slices.Clone(s.files) {
-		if f.class.Kind != draft.Policy || f.problem != "" {
-			continue
-		}
-		raw, err := s.read(f.name)
+	for _, f := range s.policies(opts) {
+		raw, err := f.read()
 		if err != nil || !bytes.Contains(raw, []byte("upstream")) {
 			continue // the draft that it holds for tells what is wrong
 		}
-		file := config.Read(draft.NewFile(token.NewFileSet(), f.name, raw))
+		// The name of a policy for all drafts need not tell what it is.
+		name := path.Join(path.Dir(f.name), policyNames[0])
+		file := config.Read(draft.NewFile(token.NewFileSet(), name, raw))
 		for _, pattern := range policy.Read([]*config.File{file}).Upstream {
 			s.nameUpstream(f, pattern)
 		}
 	}
 	slices.SortFunc(s.files, func(a, b *file) int { return cmp.Compare(a.name, b.name) })
+}
+
+// policies returns the policies that hold for drafts: one for all of them, or
+// those among the files.
+func (s *shelf) policies(opts Options) (all []*file) {
+	switch {
+	case opts.NoPolicy:
+		return nil
+	case opts.Policy != "":
+		path, err := filepath.Abs(opts.Policy)
+		if err != nil {
+			return nil
+		}
+		if real, err := filepath.EvalSymlinks(path); err == nil {
+			path = real
+		}
+		s.common = &file{name: s.name(path), path: path}
+		return []*file{s.common}
+	}
+	for _, f := range s.files {
+		if f.class.Kind == draft.Policy && f.problem == "" {
+			all = append(all, f)
+		}
+	}
+	return all
 }
 
 // nameUpstream takes the files of a pattern for snapshots. A pattern that means
@@ -88,9 +113,12 @@ func (s *shelf) snapshot(f *file) []byte {
 	return data
 }
 
-// upstreamOf returns the snapshots that the policy among the files of a unit
-// names.
+// upstreamOf returns the snapshots that the policy in force for the files of a
+// unit names.
 func (g *grouping) upstreamOf(files []*file) (names []string) {
+	if g.common != nil {
+		return g.upstream[g.common]
+	}
 	for _, f := range files {
 		if f.class.Kind == draft.Policy {
 			names = append(names, g.upstream[f]...)
