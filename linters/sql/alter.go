@@ -4,16 +4,16 @@ package sql
 // words that name them.
 var objects = [...]struct {
 	object Object
-	words  []string
+	words  []wordID
 }{
-	{MaterializedTable, []string{"MATERIALIZED", "TABLE"}},
-	{Table, []string{"TABLE"}},
-	{View, []string{"VIEW"}},
-	{Function, []string{"FUNCTION"}},
-	{Catalog, []string{"CATALOG"}},
-	{Database, []string{"DATABASE"}},
-	{Model, []string{"MODEL"}},
-	{Connection, []string{"CONNECTION"}},
+	{MaterializedTable, []wordID{kwMaterialized, kwTable}},
+	{Table, []wordID{kwTable}},
+	{View, []wordID{kwView}},
+	{Function, []wordID{kwFunction}},
+	{Catalog, []wordID{kwCatalog}},
+	{Database, []wordID{kwDatabase}},
+	{Model, []wordID{kwModel}},
+	{Connection, []wordID{kwConnection}},
 }
 
 // object reads the words that name a kind of thing.
@@ -30,8 +30,8 @@ func (p *parser) object() (Object, bool) {
 func (p *parser) alter() Stmt {
 	lo := p.start()
 	p.advance()
-	s := &Alter{Temporary: p.got("TEMPORARY")}
-	s.System = p.got("SYSTEM")
+	s := &Alter{Temporary: p.got(kwTemporary)}
+	s.System = p.got(kwSystem)
 	var ok bool
 	if s.Object, ok = p.object(); !ok {
 		p.expected("TABLE, VIEW, FUNCTION, CATALOG, DATABASE, MODEL or CONNECTION")
@@ -40,10 +40,10 @@ func (p *parser) alter() Stmt {
 	s.Head = p.since(lo)
 	s.IfExists = p.ifExists()
 	s.Name = p.name("a name")
-	if p.is("PARTITION") && s.Object == Table {
+	if p.is(kwPartition) && s.Object == Table {
 		s.Partition = p.partition()
 	}
-	if s.Partition != nil && !p.is("COMPACT") {
+	if s.Partition != nil && !p.is(kwCompact) {
 		p.expected("COMPACT after the partition")
 	}
 	s.Action = p.action(s.Object)
@@ -52,43 +52,43 @@ func (p *parser) alter() Stmt {
 }
 
 // actions says which actions an object knows.
-var actions = map[Object][]string{
-	Table:             {"RENAME", "SET", "RESET", "ADD", "MODIFY", "DROP"},
-	MaterializedTable: {"SUSPEND", "RESUME", "REFRESH", "SET", "RESET", "AS", "ADD", "MODIFY", "DROP", "RENAME", "START_MODE"},
-	View:              {"RENAME", "AS"},
-	Function:          {"AS"},
-	Catalog:           {"SET", "RESET", "COMMENT"},
-	Database:          {"SET"},
-	Model:             {"RENAME", "SET", "RESET"},
-	Connection:        {"RENAME", "SET", "RESET"},
+var actions = map[Object][]wordID{
+	Table:             {kwRename, kwSet, kwReset, kwAdd, kwModify, kwDrop},
+	MaterializedTable: {kwSuspend, kwResume, kwRefresh, kwSet, kwReset, kwAs, kwAdd, kwModify, kwDrop, kwRename, kwStartMode},
+	View:              {kwRename, kwAs},
+	Function:          {kwAs},
+	Catalog:           {kwSet, kwReset, kwComment},
+	Database:          {kwSet},
+	Model:             {kwRename, kwSet, kwReset},
+	Connection:        {kwRename, kwSet, kwReset},
 }
 
 // action reads what an ALTER statement does.
 func (p *parser) action(object Object) Action {
-	if object == Table && p.is("COMPACT") {
+	if object == Table && p.is(kwCompact) {
 		return p.lifecycle()
 	}
 	if !p.isAny(actions[object]...) {
 		p.expected(oneOf(actions[object]))
 		return &BadAction{p.nowhere()}
 	}
-	switch p.tok.word {
-	case "RENAME":
+	switch p.tok.id {
+	case kwRename:
 		return p.rename(object)
-	case "SET":
+	case kwSet:
 		return p.setAction(object)
-	case "RESET":
+	case kwReset:
 		return p.resetAction()
-	case "ADD":
+	case kwAdd:
 		return p.addAction(object)
-	case "MODIFY":
+	case kwModify:
 		return p.modifyAction()
-	case "DROP":
+	case kwDrop:
 		return p.dropAction(object)
-	case "COMMENT":
+	case kwComment:
 		c := p.comment()
 		return &SetComment{c.Range, c}
-	case "AS", "START_MODE":
+	case kwAs, kwStartMode:
 		if object == Function {
 			return p.alterClass()
 		}
@@ -100,7 +100,7 @@ func (p *parser) action(object Object) Action {
 func (p *parser) rename(object Object) Action {
 	lo := p.start()
 	p.advance()
-	if p.got("TO") {
+	if p.got(kwTo) {
 		to := p.name("a new name")
 		return &RenameTo{p.since(lo), to}
 	}
@@ -109,7 +109,7 @@ func (p *parser) rename(object Object) Action {
 		return &BadAction{p.since(lo)}
 	}
 	r := &RenameColumn{From: p.name("a column, or TO")}
-	p.need("TO")
+	p.need(kwTo)
 	r.To = p.name("a new name")
 	r.Range = p.since(lo)
 	return r
@@ -119,12 +119,12 @@ func (p *parser) setAction(object Object) Action {
 	lo := p.start()
 	p.advance()
 	if object == MaterializedTable {
-		switch p.tok.word {
-		case "FRESHNESS":
+		switch p.tok.id {
+		case kwFreshness:
 			m := &SetMode{Freshness: p.freshness()}
 			m.Range = p.since(lo)
 			return m
-		case "REFRESH_MODE":
+		case kwRefreshMode:
 			m := &SetMode{RefreshMode: p.refreshMode()}
 			m.Range = p.since(lo)
 			return m
@@ -140,7 +140,7 @@ func (p *parser) resetAction() Action {
 	lo := p.start()
 	p.advance()
 	r := &ResetOptions{Kw: p.since(lo)}
-	if !p.gotSeq("(", ")") {
+	if !p.gotSeq(lparen, rparen) {
 		p.parens(nil, func() { r.Keys = append(r.Keys, p.str("an option's key in quotes")) })
 	}
 	r.Range = p.since(lo)
@@ -150,10 +150,10 @@ func (p *parser) resetAction() Action {
 func (p *parser) addAction(object Object) Action {
 	lo := p.start()
 	p.advance()
-	if object == Table && (p.is("PARTITION") || p.isSeq("IF", "NOT", "EXISTS")) {
+	if object == Table && (p.is(kwPartition) || p.isSeq(kwIf, kwNot, kwExists)) {
 		return p.addPartitions(lo)
 	}
-	a := &AddItems{Kw: p.since(lo), Parens: p.is("(")}
+	a := &AddItems{Kw: p.since(lo), Parens: p.is(lparen)}
 	e := p.alterItems()
 	a.Columns, a.Watermarks, a.Constraints, a.Distributed = e.columns, e.watermarks, e.constraints, e.distributed
 	a.Range = p.since(lo)
@@ -163,7 +163,7 @@ func (p *parser) addAction(object Object) Action {
 func (p *parser) modifyAction() Action {
 	lo := p.start()
 	p.advance()
-	a := &ModifyItems{Kw: p.since(lo), Parens: p.is("(")}
+	a := &ModifyItems{Kw: p.since(lo), Parens: p.is(lparen)}
 	e := p.alterItems()
 	a.Columns, a.Watermarks, a.Constraints, a.Distributed = e.columns, e.watermarks, e.constraints, e.distributed
 	a.Range = p.since(lo)
@@ -174,7 +174,7 @@ func (p *parser) modifyAction() Action {
 // brackets.
 func (p *parser) alterItems() *elements {
 	e := &elements{alter: true}
-	if p.is("(") {
+	if p.is(lparen) {
 		p.elements(e)
 	} else {
 		p.element(e)
@@ -184,13 +184,13 @@ func (p *parser) alterItems() *elements {
 
 func (p *parser) addPartitions(lo int32) Action {
 	a := &AddPartitions{IfNotExists: p.ifNotExists()}
-	if !p.is("PARTITION") {
+	if !p.is(kwPartition) {
 		p.expected("PARTITION")
 	}
-	for p.is("PARTITION") {
+	for p.is(kwPartition) {
 		a.Partitions = append(a.Partitions, p.partition())
 		var with *Options
-		if p.is("WITH") {
+		if p.is(kwWith) {
 			with = p.withOptions()
 		}
 		a.With = append(a.With, with)
@@ -202,20 +202,20 @@ func (p *parser) addPartitions(lo int32) Action {
 func (p *parser) dropAction(object Object) Action {
 	lo := p.start()
 	p.advance()
-	if object == Table && (p.is("PARTITION") || p.isSeq("IF", "EXISTS")) {
+	if object == Table && (p.is(kwPartition) || p.isSeq(kwIf, kwExists)) {
 		return p.dropPartitions(lo)
 	}
 	d := &DropItems{Kw: p.since(lo)}
 	switch {
-	case p.gotSeq("PRIMARY", "KEY"):
+	case p.gotSeq(kwPrimary, kwKey):
 		d.PrimaryKey = true
-	case p.got("CONSTRAINT"):
+	case p.got(kwConstraint):
 		d.Constraint = p.ident("a constraint")
-	case p.got("WATERMARK"):
+	case p.got(kwWatermark):
 		d.Watermark = true
-	case p.got("DISTRIBUTION"):
+	case p.got(kwDistribution):
 		d.Distribution = true
-	case p.is("("):
+	case p.is(lparen):
 		d.Parens = true
 		p.parens(nil, func() { d.Columns = append(d.Columns, p.name("a column")) })
 	default:
@@ -228,7 +228,7 @@ func (p *parser) dropAction(object Object) Action {
 func (p *parser) dropPartitions(lo int32) Action {
 	d := &DropPartitions{IfExists: p.ifExists()}
 	p.list(func() {
-		if !p.is("PARTITION") {
+		if !p.is(kwPartition) {
 			p.expected("PARTITION")
 			return
 		}
@@ -242,11 +242,11 @@ func (p *parser) dropPartitions(lo int32) Action {
 func (p *parser) alterAs() Action {
 	lo := p.start()
 	a := &AlterAs{}
-	if p.is("START_MODE") {
+	if p.is(kwStartMode) {
 		a.StartMode = p.startMode()
 	}
 	kw := p.start()
-	p.need("AS")
+	p.need(kwAs)
 	a.Kw = p.since(kw)
 	a.Query = p.query()
 	a.Range = p.since(lo)
@@ -257,8 +257,8 @@ func (p *parser) alterClass() Action {
 	lo := p.start()
 	p.advance()
 	a := &AlterClass{Class: p.plainStr("the class in quotes")}
-	a.Language = p.language("JAVA", "SCALA", "SQL", "PYTHON")
-	if p.is("USING") {
+	a.Language = p.language(kwJava, kwScala, kwSql, kwPython)
+	if p.is(kwUsing) {
 		p.complain(p.tok, "ALTER FUNCTION takes no USING; drop the function and create it anew")
 		p.advance()
 		p.list(func() { a.Using = append(a.Using, p.resource()) })
@@ -270,15 +270,15 @@ func (p *parser) alterClass() Action {
 // lifecycle reads SUSPEND, RESUME, REFRESH and COMPACT.
 func (p *parser) lifecycle() Action {
 	lo := p.start()
-	l := &Lifecycle{Verb: p.tok.word}
+	l := &Lifecycle{Verb: p.tok.word()}
 	p.advance()
 	switch l.Verb {
 	case "RESUME":
-		if p.is("WITH") {
+		if p.is(kwWith) {
 			l.With = p.withOptions()
 		}
 	case "REFRESH":
-		if p.is("PARTITION") {
+		if p.is(kwPartition) {
 			l.Partition = p.partition()
 		}
 	}
@@ -290,11 +290,11 @@ func (p *parser) lifecycle() Action {
 func (p *parser) drop() Stmt {
 	lo := p.start()
 	p.advance()
-	s := &Drop{Temporary: p.got("TEMPORARY")}
-	if p.is("SYSTEM") && !s.Temporary && p.peek(1).word == "CONNECTION" {
+	s := &Drop{Temporary: p.got(kwTemporary)}
+	if p.is(kwSystem) && !s.Temporary && p.peek(1).id == kwConnection {
 		p.complain(p.tok, "a system connection can only be TEMPORARY; write DROP TEMPORARY SYSTEM CONNECTION")
 	}
-	s.System = p.got("SYSTEM")
+	s.System = p.got(kwSystem)
 	at := p.tok
 	var ok bool
 	if s.Object, ok = p.object(); !ok {
@@ -308,7 +308,7 @@ func (p *parser) drop() Stmt {
 	s.IfExists = p.ifExists()
 	s.Name = p.name("a name")
 	if s.Object == Database {
-		s.Behavior = p.gotAny("RESTRICT", "CASCADE")
+		s.Behavior = p.gotAny(kwRestrict, kwCascade)
 	}
 	s.Range = p.since(lo)
 	return s
@@ -331,7 +331,7 @@ func (p *parser) partitionWith(open bool) *Partition {
 func (p *parser) partitionItem(open bool) *PartitionItem {
 	lo := p.start()
 	item := &PartitionItem{Column: p.ident("a column")}
-	if p.got("=") {
+	if p.got(equal) {
 		item.Value = p.literal()
 	} else if !open {
 		p.expected("'=' and the value of the column")

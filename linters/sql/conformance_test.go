@@ -110,7 +110,7 @@ func (r *record) parse() *Script {
 	if r.Mode == "expression" {
 		p.fill()
 		x := p.expr()
-		for p.got(",") {
+		for p.got(comma) {
 			x = p.expr()
 		}
 		s.Stmts = []Stmt{&QueryStmt{Range: draft.Range{From: x.Pos(), To: x.End()}, Query: &Values{Rows: []Expr{x}}}}

@@ -3,23 +3,23 @@ package sql
 // createMaterializedTable reads CREATE MATERIALIZED TABLE.
 func (p *parser) createMaterializedTable(c creation) Stmt {
 	p.advance()
-	p.need("TABLE")
+	p.need(kwTable)
 	s := &CreateMaterializedTable{Head: p.since(c.lo), OrAlter: c.orAlter, OrReplace: c.orReplace}
 	s.IfNotExists = p.ifNotExists()
 	s.Name = p.name("a materialized table")
 	level := p.open
-	if p.is("(") {
+	if p.is(lparen) {
 		e := &elements{}
 		s.Body = p.elements(e)
 		s.Columns, s.Watermarks, s.Constraints = e.columns, e.watermarks, e.constraints
 	}
 	for p.materializedClause(s) {
 		if p.broken() {
-			p.resume(level, "COMMENT", "DISTRIBUTED", "PARTITIONED", "WITH", "FRESHNESS", "REFRESH_MODE", "START_MODE", "AS")
+			p.resume(level, kwComment, kwDistributed, kwPartitioned, kwWith, kwFreshness, kwRefreshMode, kwStartMode, kwAs)
 		}
 	}
 	lo := p.start()
-	p.need("AS")
+	p.need(kwAs)
 	s.AsKw = p.since(lo)
 	s.As = p.query()
 	s.Range = p.since(c.lo)
@@ -29,20 +29,20 @@ func (p *parser) createMaterializedTable(c creation) Stmt {
 // materializedClause reads a clause before AS. It reports whether there was
 // one.
 func (p *parser) materializedClause(s *CreateMaterializedTable) bool {
-	switch p.tok.word {
-	case "COMMENT":
+	switch p.tok.id {
+	case kwComment:
 		s.Comment = p.plainComment()
-	case "DISTRIBUTED":
+	case kwDistributed:
 		s.Distributed = p.distribution()
-	case "PARTITIONED":
+	case kwPartitioned:
 		s.Partitioned = p.partitionedBy()
-	case "WITH":
+	case kwWith:
 		s.With = p.withOptions()
-	case "FRESHNESS":
+	case kwFreshness:
 		s.Freshness = p.freshness()
-	case "REFRESH_MODE":
+	case kwRefreshMode:
 		s.RefreshMode = p.refreshMode()
-	case "START_MODE":
+	case kwStartMode:
 		s.StartMode = p.startMode()
 	default:
 		return false
@@ -55,7 +55,7 @@ func (p *parser) freshness() *Freshness {
 	lo := p.start()
 	p.advance()
 	f := &Freshness{Kw: p.since(lo)}
-	p.need("=")
+	p.need(equal)
 	f.Value = p.valueExpr()
 	switch f.Value.(type) {
 	case *Interval, *Placeholder, *BadExpr:
@@ -71,8 +71,8 @@ func (p *parser) refreshMode() *Mode {
 	lo := p.start()
 	p.advance()
 	m := &Mode{Kw: p.since(lo)}
-	p.need("=")
-	if p.isAny("FULL", "CONTINUOUS") {
+	p.need(equal)
+	if p.isAny(kwFull, kwContinuous) {
 		m.Value = p.keywordName().Parts[0]
 	} else {
 		p.expected("FULL or CONTINUOUS")
@@ -88,9 +88,9 @@ func (p *parser) startMode() *Mode {
 	lo := p.start()
 	p.advance()
 	m := &Mode{Kw: p.since(lo)}
-	p.need("=")
-	mode := p.tok.word
-	if !p.isAny("FROM_BEGINNING", "FROM_NOW", "FROM_TIMESTAMP", "RESUME_OR_FROM_BEGINNING", "RESUME_OR_FROM_NOW", "RESUME_OR_FROM_TIMESTAMP") {
+	p.need(equal)
+	mode := p.tok.id
+	if !p.isAny(kwFromBeginning, kwFromNow, kwFromTimestamp, kwResumeOrFromBeginning, kwResumeOrFromNow, kwResumeOrFromTimestamp) {
 		p.expected("FROM_BEGINNING, FROM_NOW, FROM_TIMESTAMP or RESUME_OR_… of these")
 		m.Value = p.noIdent()
 		m.Range = p.since(lo)
@@ -98,15 +98,15 @@ func (p *parser) startMode() *Mode {
 	}
 	m.Value = p.keywordName().Parts[0]
 	switch mode {
-	case "FROM_NOW", "RESUME_OR_FROM_NOW":
-		if p.got("(") {
+	case kwFromNow, kwResumeOrFromNow:
+		if p.got(lparen) {
 			m.Args = append(m.Args, p.startInterval())
-			p.need(")")
+			p.need(rparen)
 		}
-	case "FROM_TIMESTAMP", "RESUME_OR_FROM_TIMESTAMP":
-		p.need("(")
+	case kwFromTimestamp, kwResumeOrFromTimestamp:
+		p.need(lparen)
 		m.Args = append(m.Args, p.startTimestamp())
-		p.need(")")
+		p.need(rparen)
 	}
 	m.Range = p.since(lo)
 	return m
@@ -121,7 +121,7 @@ func (p *parser) startInterval() Expr {
 }
 
 func (p *parser) startTimestamp() Expr {
-	if !p.is("TIMESTAMP") {
+	if !p.is(kwTimestamp) {
 		p.expected("a TIMESTAMP in the start mode")
 		return p.badExpr()
 	}
@@ -135,20 +135,20 @@ func (p *parser) createView(c creation) Stmt {
 	s.IfNotExists = p.ifNotExists()
 	s.Name = p.name("a view")
 	level := p.open
-	if p.is("(") {
+	if p.is(lparen) {
 		s.Columns = p.idents("a column")
 	}
-	if p.is("COMMENT") {
+	if p.is(kwComment) {
 		s.Comment = p.plainComment()
 	}
-	if p.is("WITH") && p.peek(1).word == "(" {
+	if p.is(kwWith) && p.peek(1).id == lparen {
 		s.With = p.withOptions()
 	}
 	if p.broken() {
-		p.resume(level, "AS")
+		p.resume(level, kwAs)
 	}
 	lo := p.start()
-	p.need("AS")
+	p.need(kwAs)
 	s.AsKw = p.since(lo)
 	s.As = p.query()
 	s.Range = p.since(c.lo)
@@ -161,17 +161,17 @@ func (p *parser) createFunction(c creation) Stmt {
 	s := &CreateFunction{Head: p.since(c.lo), Temporary: c.temporary, System: c.system, OrReplace: c.orReplace}
 	s.IfNotExists = p.ifNotExists()
 	s.Name = p.name("a function")
-	p.need("AS")
+	p.need(kwAs)
 	s.Class = p.plainStr("the class in quotes")
-	s.Language = p.language("JAVA", "SCALA", "SQL", "PYTHON")
-	if kw, ok := p.keyword("USING"); ok {
+	s.Language = p.language(kwJava, kwScala, kwSql, kwPython)
+	if kw, ok := p.keyword(kwUsing); ok {
 		s.UsingKw = kw
 		if s.Language != nil && !p.javaLike(s.Language) {
 			p.complainAt(s.Language, "USING is for functions in Java or Scala")
 		}
-		p.list(func() { s.Using = append(s.Using, p.resource()) }, "WITH")
+		p.list(func() { s.Using = append(s.Using, p.resource()) }, kwWith)
 	}
-	if p.is("WITH") {
+	if p.is(kwWith) {
 		s.With = p.withOptions()
 	}
 	s.Range = p.since(c.lo)
@@ -184,8 +184,8 @@ func (p *parser) javaLike(language *Ident) bool {
 }
 
 // language reads LANGUAGE and its name, if they come next.
-func (p *parser) language(names ...string) *Ident {
-	if !p.got("LANGUAGE") {
+func (p *parser) language(names ...wordID) *Ident {
+	if !p.got(kwLanguage) {
 		return nil
 	}
 	if !p.isAny(names...) {
@@ -196,13 +196,13 @@ func (p *parser) language(names ...string) *Ident {
 }
 
 // oneOf joins words for a message.
-func oneOf(words []string) string {
-	text := words[0]
+func oneOf(words []wordID) string {
+	text := words[0].word()
 	for i, w := range words[1:] {
 		if i == len(words)-2 {
-			text += " or " + w
+			text += " or " + w.word()
 		} else {
-			text += ", " + w
+			text += ", " + w.word()
 		}
 	}
 	return text
@@ -211,7 +211,7 @@ func oneOf(words []string) string {
 // resource reads JAR 'path' and its kin.
 func (p *parser) resource() *Resource {
 	lo := p.start()
-	r := &Resource{Kind: p.gotAny("JAR", "ARTIFACT")}
+	r := &Resource{Kind: p.gotAny(kwJar, kwArtifact)}
 	if r.Kind == "" {
 		p.expected("JAR or ARTIFACT")
 	}
@@ -226,10 +226,10 @@ func (p *parser) createCatalog(c creation) Stmt {
 	s := &CreateCatalog{Head: p.since(c.lo), OrReplace: c.orReplace}
 	s.IfNotExists = p.ifNotExists()
 	s.Name = p.simpleName("a catalog")
-	if p.is("COMMENT") {
+	if p.is(kwComment) {
 		s.Comment = p.comment()
 	}
-	if p.is("WITH") {
+	if p.is(kwWith) {
 		s.With = p.withOptions()
 	}
 	s.Range = p.since(c.lo)
@@ -242,16 +242,16 @@ func (p *parser) createDatabase(c creation) Stmt {
 	s := &CreateDatabase{Head: p.since(c.lo)}
 	s.IfNotExists = p.ifNotExists()
 	s.Name = p.name("a database")
-	if p.is("COMMENT") {
+	if p.is(kwComment) {
 		s.Comment = p.plainComment()
 	}
-	if p.is("WITH") {
+	if p.is(kwWith) {
 		s.With = p.withOptions()
 	}
-	if p.isSeq("AS", "DATABASE") {
+	if p.isSeq(kwAs, kwDatabase) {
 		s.Source = p.sourceDatabase()
 	}
-	if p.is("WITH") && s.With == nil {
+	if p.is(kwWith) && s.With == nil {
 		s.With = p.withOptions()
 	}
 	s.Range = p.since(c.lo)
@@ -261,16 +261,16 @@ func (p *parser) createDatabase(c creation) Stmt {
 // sourceDatabase reads AS DATABASE and which tables are followed.
 func (p *parser) sourceDatabase() *SourceDatabase {
 	lo := p.start()
-	p.needSeq("AS", "DATABASE")
+	p.needSeq(kwAs, kwDatabase)
 	d := &SourceDatabase{Kw: p.since(lo)}
 	d.Name = p.name("a database")
 	for {
 		switch {
-		case p.got("INCLUDING"):
+		case p.got(kwIncluding):
 			d.Including = append(d.Including, p.tableFilters()...)
-		case p.got("EXCLUDING"):
+		case p.got(kwExcluding):
 			d.Excluding = append(d.Excluding, p.tableFilters()...)
-		case p.is("/*+"):
+		case p.is(hintBegin):
 			d.Hints = append(d.Hints, p.hints()...)
 		default:
 			d.Range = p.since(lo)
@@ -286,16 +286,16 @@ func (p *parser) sourceDatabase() *SourceDatabase {
 // tableFilters reads ALL TABLES, or TABLE and patterns.
 func (p *parser) tableFilters() []*TableFilter {
 	lo := p.start()
-	if p.gotSeq("ALL", "TABLES") {
+	if p.gotSeq(kwAll, kwTables) {
 		return []*TableFilter{{Range: p.since(lo)}}
 	}
-	p.need("TABLE")
+	p.need(kwTable)
 	var filters []*TableFilter
 	p.list(func() {
-		p.got("TABLE")
+		p.got(kwTable)
 		s := p.str("a table's name in quotes")
 		filters = append(filters, &TableFilter{s.Range, s})
-	}, "INCLUDING", "EXCLUDING", "/*+", "WITH")
+	}, kwIncluding, kwExcluding, hintBegin, kwWith)
 	return filters
 }
 
@@ -305,22 +305,22 @@ func (p *parser) createModel(c creation) Stmt {
 	s := &CreateModel{Head: p.since(c.lo), Temporary: c.temporary, OrReplace: c.orReplace}
 	s.IfNotExists = p.ifNotExists()
 	s.Name = p.name("a model")
-	if p.is("INPUT") {
+	if p.is(kwInput) {
 		p.advance()
 		s.Input = p.modelColumns()
 	}
-	if p.is("OUTPUT") {
+	if p.is(kwOutput) {
 		p.advance()
 		s.Output = p.modelColumns()
 	}
-	if p.is("COMMENT") {
+	if p.is(kwComment) {
 		s.Comment = p.plainComment()
 	}
-	s.Language = p.language("PYTHON", "JAVA")
-	if p.is("WITH") {
+	s.Language = p.language(kwPython, kwJava)
+	if p.is(kwWith) {
 		s.With = p.withOptions()
 	}
-	if kw, ok := p.keyword("AS"); ok {
+	if kw, ok := p.keyword(kwAs); ok {
 		s.AsKw = kw
 		s.As = p.query()
 	}
@@ -340,10 +340,10 @@ func (p *parser) createConnection(c creation) Stmt {
 	s := &CreateConnection{Head: p.since(c.lo), Temporary: c.temporary, System: c.system}
 	s.IfNotExists = p.ifNotExists()
 	s.Name = p.name("a connection")
-	if p.is("COMMENT") {
+	if p.is(kwComment) {
 		s.Comment = p.plainComment()
 	}
-	if p.is("WITH") {
+	if p.is(kwWith) {
 		s.With = p.withOptions()
 	} else {
 		p.expected("WITH and the connection's options")

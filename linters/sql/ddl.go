@@ -11,40 +11,40 @@ type creation struct {
 
 // create reads CREATE and REPLACE.
 func (p *parser) create() Stmt {
-	c := creation{lo: p.start(), replaceOnly: p.is("REPLACE")}
+	c := creation{lo: p.start(), replaceOnly: p.is(kwReplace)}
 	p.advance()
-	c.orReplace = c.replaceOnly || p.gotSeq("OR", "REPLACE")
-	c.orAlter = !c.orReplace && p.gotSeq("OR", "ALTER")
-	c.temporary = p.got("TEMPORARY")
+	c.orReplace = c.replaceOnly || p.gotSeq(kwOr, kwReplace)
+	c.orAlter = !c.orReplace && p.gotSeq(kwOr, kwAlter)
+	c.temporary = p.got(kwTemporary)
 	system := p.tok
-	if p.is("SYSTEM") {
+	if p.is(kwSystem) {
 		p.advance()
 		c.system = true
 		if !c.temporary {
 			p.complain(system, "a system function or connection can only be TEMPORARY; write CREATE TEMPORARY SYSTEM")
 		}
 	}
-	switch p.tok.word {
-	case "TABLE":
+	switch p.tok.id {
+	case kwTable:
 		return p.createTable(c)
-	case "MATERIALIZED":
+	case kwMaterialized:
 		if c.temporary {
 			p.complain(p.tok, "a materialized table cannot be TEMPORARY")
 		} else if c.orReplace {
 			p.complain(p.tok, "a materialized table cannot be replaced; write CREATE OR ALTER")
 		}
 		return p.createMaterializedTable(c)
-	case "VIEW":
+	case kwView:
 		return p.createView(c)
-	case "FUNCTION":
+	case kwFunction:
 		return p.createFunction(c)
-	case "CATALOG":
+	case kwCatalog:
 		return p.createCatalog(c)
-	case "DATABASE":
+	case kwDatabase:
 		return p.createDatabase(c)
-	case "MODEL":
+	case kwModel:
 		return p.createModel(c)
-	case "CONNECTION":
+	case kwConnection:
 		return p.createConnection(c)
 	}
 	p.expected("TABLE, VIEW, FUNCTION, CATALOG, DATABASE, MODEL or CONNECTION")
@@ -58,7 +58,7 @@ func (p *parser) createTable(c creation) Stmt {
 	s.Head, s.Temporary, s.OrReplace, s.ReplaceOnly = p.since(c.lo), c.temporary, c.orReplace, c.replaceOnly
 	s.IfNotExists = p.ifNotExists()
 	s.Name = p.name("a table")
-	if p.is("(") {
+	if p.is(lparen) {
 		e := &elements{}
 		s.Body = p.elements(e)
 		s.Columns, s.Watermarks, s.Constraints = e.columns, e.watermarks, e.constraints
@@ -77,25 +77,25 @@ func (p *parser) checkColumns(columns []*Column, body draft.Range, query bool) {
 }
 
 // tableRanks are the clauses of CREATE TABLE in the order in which they stand.
-var tableRanks = map[string]int{
-	"USING": 1, "COMMENT": 2, "DISTRIBUTED": 3, "PARTITIONED": 4, "WITH": 5, "LIKE": 6, "AS": 6,
+var tableRanks = wordTable[int]{
+	kwUsing: 1, kwComment: 2, kwDistributed: 3, kwPartitioned: 4, kwWith: 5, kwLike: 6, kwAs: 6,
 }
 
-var tableWords = []string{"USING", "COMMENT", "DISTRIBUTED", "PARTITIONED", "WITH", "LIKE", "AS"}
+var tableWords = []wordID{kwUsing, kwComment, kwDistributed, kwPartitioned, kwWith, kwLike, kwAs}
 
 // tableClauses reads the clauses behind a table's columns. One that stands too
 // late is reported and read.
 func (p *parser) tableClauses(s *CreateTable) {
-	rank, before, level := 0, "", p.open
+	rank, before, level := 0, noWord, p.open
 	for {
 		if p.broken() {
 			p.resume(level, tableWords...)
 		}
-		word := p.tok.word
-		next := tableRanks[word]
-		if p.isHole() && rank < tableRanks["WITH"] {
+		word := p.tok.id
+		next := tableRanks.of(word)
+		if p.isHole() && rank < tableRanks[kwWith] {
 			s.With = p.hiddenOptions()
-			rank, before = tableRanks["WITH"], "WITH"
+			rank, before = tableRanks[kwWith], kwWith
 			continue
 		}
 		if next == 0 {
@@ -114,22 +114,22 @@ func (p *parser) tableClauses(s *CreateTable) {
 
 func (p *parser) tableClause(s *CreateTable) {
 	lo := p.start()
-	switch p.tok.word {
-	case "USING":
+	switch p.tok.id {
+	case kwUsing:
 		p.advance()
-		p.need("CONNECTION")
+		p.need(kwConnection)
 		s.Connection = p.name("a connection")
-	case "COMMENT":
+	case kwComment:
 		s.Comment = p.plainComment()
-	case "DISTRIBUTED":
+	case kwDistributed:
 		s.Distributed = p.distribution()
-	case "PARTITIONED":
+	case kwPartitioned:
 		s.Partitioned = p.partitionedBy()
-	case "WITH":
+	case kwWith:
 		s.With = p.withOptions()
-	case "LIKE":
+	case kwLike:
 		s.Like = p.tableLike()
-	case "AS":
+	case kwAs:
 		p.advance()
 		s.AsKw = p.since(lo)
 		s.As = p.asQuery()
@@ -153,7 +153,7 @@ func (p *parser) hiddenOptions() *Options {
 func (p *parser) asQuery() Query {
 	q := p.query()
 	t, ok := q.(*TableQuery)
-	if !ok || !p.gotSeq("ADD", "COLUMN") {
+	if !ok || !p.gotSeq(kwAdd, kwColumn) {
 		return q
 	}
 	e := &elements{alter: true}
@@ -202,18 +202,18 @@ func (p *parser) elements(e *elements) draft.Range {
 
 func (p *parser) element(e *elements) {
 	switch {
-	case p.isSeq("PRIMARY", "KEY"), p.isSeq("UNIQUE", "("), p.is("CONSTRAINT"):
+	case p.isSeq(kwPrimary, kwKey), p.isSeq(kwUnique, lparen), p.is(kwConstraint):
 		c := p.constraint(true)
 		e.constraints = p.lists.constraints.add(e.constraints, c)
 		e.last = c
-	case p.isSeq("WATERMARK", "FOR"):
+	case p.isSeq(kwWatermark, kwFor):
 		if len(e.watermarks) > 0 {
 			p.complain(p.tok, "found a second WATERMARK; a table has at most one")
 		}
 		w := p.watermark()
 		e.watermarks = p.lists.watermarks.add(e.watermarks, w)
 		e.last = w
-	case e.alter && p.is("DISTRIBUTION"):
+	case e.alter && p.is(kwDistribution):
 		e.distributed = p.distribution()
 		e.last = e.distributed
 	default:
@@ -229,13 +229,13 @@ func (p *parser) column(c *Column, e *elements) {
 	lo := p.start()
 	p.columnName(c)
 	switch {
-	case p.is("AS"):
+	case p.is(kwAs):
 		p.advance()
 		c.Kind = Computed
 		c.Expr = p.valueExpr()
-	case p.isAny(",", ")") && c.Name.Var() != nil:
+	case p.isAny(comma, rparen) && c.Name.Var() != nil:
 		c.Type = p.noType() // a placeholder for whole columns
-	case p.isAny(",", ")") && !e.alter && (e.named || len(e.columns) == 1 && len(e.watermarks) == 0 && len(e.constraints) == 0):
+	case p.isAny(comma, rparen) && !e.alter && (e.named || len(e.columns) == 1 && len(e.watermarks) == 0 && len(e.constraints) == 0):
 		c.Kind, e.named = Named, true
 	default:
 		if e.named {
@@ -245,10 +245,10 @@ func (p *parser) column(c *Column, e *elements) {
 		}
 		p.typedColumn(c)
 	}
-	if p.is("COMMENT") {
+	if p.is(kwComment) {
 		c.Comment = p.comment()
 	}
-	if e.alter && p.isAny("FIRST", "AFTER") {
+	if e.alter && p.isAny(kwFirst, kwAfter) {
 		c.Place = p.place()
 	}
 	c.Range = p.since(lo)
@@ -259,7 +259,7 @@ func (p *parser) column(c *Column, e *elements) {
 func (p *parser) columnName(c *Column) {
 	for {
 		if p.nameMissing() {
-			p.complain(p.tok, "a column's name is missing before its type "+p.tok.word)
+			p.complain(p.tok, "a column's name is missing before its type "+p.tok.word())
 			c.Name = p.noIdent()
 			return
 		}
@@ -271,7 +271,7 @@ func (p *parser) columnName(c *Column) {
 		} else {
 			c.Name = p.ident("a column")
 		}
-		if !p.got(".") {
+		if !p.got(dot) {
 			return
 		}
 		c.Outer = append(c.Outer, c.Name)
@@ -285,38 +285,34 @@ func (p *parser) nameMissing() bool {
 	case !p.typeLike(p.tok) || p.typeLike(next):
 		return false
 	case isIdent(p.tok):
-		return next.word == "<"
-	case p.isAny("DATE", "TIME", "TIMESTAMP", "INTERVAL"):
-		return next.word == "("
+		return next.id == less
+	case p.isAny(kwDate, kwTime, kwTimestamp, kwInterval):
+		return next.id == lparen
 	}
 	return true
 }
 
 // typeLike reports whether t can begin a data type.
 func (p *parser) typeLike(t lexeme) bool {
-	if t.word == "" {
-		return false
-	}
-	_, known := precisions[t.word]
-	switch t.word {
-	case "ARRAY", "MAP", "MULTISET", "ROW", "RAW", "INTERVAL", "STRUCTURED":
+	switch t.id {
+	case kwArray, kwMap, kwMultiset, kwRow, kwRaw, kwInterval, kwStructured:
 		return true
 	}
-	return known
+	return scalars.of(t.id).known
 }
 
 // typedColumn reads a column's type and what follows it.
 func (p *parser) typedColumn(c *Column) {
 	c.Type = p.dataType()
-	if kw, ok := p.keyword("METADATA"); ok {
+	if kw, ok := p.keyword(kwMetadata); ok {
 		c.Kind, c.MetadataKw = Metadata, kw
-		if p.got("FROM") {
+		if p.got(kwFrom) {
 			c.From = p.str("the metadata key in quotes")
 		}
-		c.Virtual = p.got("VIRTUAL")
+		c.Virtual = p.got(kwVirtual)
 		return
 	}
-	if p.isAny("PRIMARY", "UNIQUE", "CONSTRAINT") {
+	if p.isAny(kwPrimary, kwUnique, kwConstraint) {
 		c.Constraint = p.constraint(false)
 	}
 }
@@ -324,7 +320,7 @@ func (p *parser) typedColumn(c *Column) {
 func (p *parser) place() *ColumnPlace {
 	lo := p.start()
 	place := &ColumnPlace{}
-	if !p.got("FIRST") {
+	if !p.got(kwFirst) {
 		p.advance()
 		place.After = p.name("a column")
 	}
@@ -336,15 +332,15 @@ func (p *parser) place() *ColumnPlace {
 func (p *parser) constraint(table bool) *Constraint {
 	lo := p.start()
 	c := p.slabs.constraints.new()
-	if p.got("CONSTRAINT") {
+	if p.got(kwConstraint) {
 		c.Name = p.ident("a constraint")
 	}
 	kw := p.start()
 	switch {
-	case p.got("UNIQUE"):
+	case p.got(kwUnique):
 		c.Unique = true
-	case p.got("PRIMARY"):
-		p.need("KEY")
+	case p.got(kwPrimary):
+		p.need(kwKey)
 	default:
 		p.expected("PRIMARY KEY or UNIQUE")
 	}
@@ -358,9 +354,9 @@ func (p *parser) constraint(table bool) *Constraint {
 }
 
 func (p *parser) enforcement(c *Constraint) {
-	if kw, ok := p.keyword("NOT", "ENFORCED"); ok {
+	if kw, ok := p.keyword(kwNot, kwEnforced); ok {
 		c.Enforcement, c.EnforcementKw = NotEnforced, kw
-	} else if kw, ok := p.keyword("ENFORCED"); ok {
+	} else if kw, ok := p.keyword(kwEnforced); ok {
 		c.Enforcement, c.EnforcementKw = Enforced, kw
 	}
 }
@@ -369,9 +365,9 @@ func (p *parser) watermark() *Watermark {
 	lo := p.start()
 	p.advance()
 	w := p.slabs.watermarks.put(Watermark{Kw: p.since(lo)})
-	p.need("FOR")
+	p.need(kwFor)
 	w.Column = p.name("a column")
-	p.need("AS")
+	p.need(kwAs)
 	w.Expr = p.valueExpr()
 	w.Range = p.since(lo)
 	return w
@@ -398,20 +394,20 @@ func (p *parser) distribution() *Distribution {
 	lo := p.start()
 	p.advance()
 	d := &Distribution{Kw: p.since(lo)}
-	by := p.got("BY")
+	by := p.got(kwBy)
 	if by {
-		if p.isAny("HASH", "RANGE") {
-			d.Kind = p.tok.word
+		if p.isAny(kwHash, kwRange) {
+			d.Kind = p.tok.word()
 			p.advance()
-		} else if !p.is("(") {
+		} else if !p.is(lparen) {
 			p.expected("HASH, RANGE or '('")
 		}
 		d.Columns = p.idents("a column")
 	}
 	switch {
-	case p.got("INTO"):
+	case p.got(kwInto):
 		d.Buckets = p.whole("the number of buckets")
-		p.need("BUCKETS")
+		p.need(kwBuckets)
 	case !by:
 		p.expected("BY or INTO")
 	}
@@ -422,7 +418,7 @@ func (p *parser) distribution() *Distribution {
 func (p *parser) partitionedBy() *PartitionedBy {
 	lo := p.start()
 	p.advance()
-	p.need("BY")
+	p.need(kwBy)
 	by := &PartitionedBy{Kw: p.since(lo)}
 	by.Columns = p.idents("a column")
 	by.Range = p.since(lo)
@@ -444,7 +440,7 @@ func (p *parser) withOptions() *Options {
 func (p *parser) options() *Options {
 	lo := p.start()
 	o := p.slabs.withs.new()
-	if p.gotSeq("(", ")") {
+	if p.gotSeq(lparen, rparen) {
 		o.Range = p.since(lo)
 		return o
 	}
@@ -485,7 +481,7 @@ func named(key *Str) string { return "'" + key.Value() + "'" }
 func (p *parser) option() *Option {
 	o := p.slabs.options.new()
 	lo := p.start()
-	if p.isHole() && p.peek(1).word != "=" {
+	if p.isHole() && p.peek(1).id != equal {
 		// A placeholder for whole options is its own value.
 		o.Value = p.hole()
 		o.Key = &Str{Range: p.since(lo), Text: p.text.Slice(int(lo), int(p.last)), Form: bare}
@@ -496,7 +492,7 @@ func (p *parser) option() *Option {
 		return o
 	}
 	o.Key = p.optionKey()
-	if !p.got("=") {
+	if !p.got(equal) {
 		msg := "expected '=' after option " + named(o.Key) + "; found " + p.found(p.tok)
 		if p.tok.kind == stringToken {
 			p.complain(p.tok, msg)
@@ -517,7 +513,7 @@ func (p *parser) optionKey() *Str {
 	}
 	p.complain(t, "write the option's key in single quotes")
 	lo := p.start()
-	for p.tok.kind == wordToken || p.tok.kind == quotedToken || p.isAny(".", "-") || p.tok.kind == decimalToken || p.tok.kind == intToken {
+	for p.tok.kind == wordToken || p.tok.kind == quotedToken || p.isAny(dot, minus) || p.tok.kind == decimalToken || p.tok.kind == intToken {
 		p.advance()
 	}
 	return &Str{Range: p.since(lo), Text: p.text.Slice(int(lo), int(p.last)), Form: bare}
@@ -530,7 +526,7 @@ func (p *parser) keyStr() *Str {
 	for p.peek(n).kind == stringToken {
 		n++
 	}
-	if n > 1 && p.peek(n).word != "=" {
+	if n > 1 && p.peek(n).id != equal {
 		return p.oneStr()
 	}
 	s := p.str("an option's key in quotes")
@@ -555,7 +551,7 @@ func (p *parser) optionValue(key *Str) Expr {
 		p.complain(p.tok, "write the value of option "+named(key)+" in single quotes")
 		return p.primary()
 	case wordToken:
-		if p.peek(1).word == "," || p.peek(1).word == ")" {
+		if p.peek(1).id == comma || p.peek(1).id == rparen {
 			p.complain(p.tok, "write the value of option "+named(key)+" in single quotes")
 			return p.keywordName()
 		}
@@ -566,8 +562,8 @@ func (p *parser) optionValue(key *Str) Expr {
 }
 
 // likeFeatures are what an option of LIKE may be about.
-var likeFeatures = []string{
-	"ALL", "CONSTRAINTS", "DISTRIBUTION", "GENERATED", "METADATA", "OPTIONS", "PARTITIONS", "WATERMARKS",
+var likeFeatures = []wordID{
+	kwAll, kwConstraints, kwDistribution, kwGenerated, kwMetadata, kwOptions, kwPartitions, kwWatermarks,
 }
 
 // tableLike reads LIKE table and its options, which have no commas between
@@ -577,9 +573,9 @@ func (p *parser) tableLike() *TableLike {
 	p.advance()
 	l := &TableLike{Kw: p.since(lo)}
 	l.Table = p.name("a table")
-	if p.got("(") {
+	if p.got(lparen) {
 		level := p.open
-		for p.isAny("INCLUDING", "EXCLUDING", "OVERWRITING") {
+		for p.isAny(kwIncluding, kwExcluding, kwOverwriting) {
 			l.Options = append(l.Options, p.likeOption())
 		}
 		if len(l.Options) == 0 {
@@ -593,7 +589,7 @@ func (p *parser) tableLike() *TableLike {
 
 func (p *parser) likeOption() *LikeOption {
 	lo := p.start()
-	o := &LikeOption{Merge: p.tok.word}
+	o := &LikeOption{Merge: p.tok.word()}
 	p.advance()
 	if o.Feature = p.gotAny(likeFeatures...); o.Feature == "" {
 		p.expected("ALL, CONSTRAINTS, DISTRIBUTION, GENERATED, METADATA, OPTIONS, PARTITIONS or WATERMARKS")

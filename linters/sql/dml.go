@@ -4,12 +4,12 @@ package sql
 func (p *parser) insert() Stmt {
 	lo := p.start()
 	s := p.slabs.inserts.new()
-	s.Upsert = p.is("UPSERT")
+	s.Upsert = p.is(kwUpsert)
 	p.advance()
 	at := p.tok
 	switch {
-	case p.got("INTO"):
-	case p.got("OVERWRITE"):
+	case p.got(kwInto):
+	case p.got(kwOverwrite):
 		s.Overwrite = true
 		if s.Upsert {
 			p.complain(at, "OVERWRITE belongs to INSERT only")
@@ -20,21 +20,21 @@ func (p *parser) insert() Stmt {
 	s.Head = p.since(lo)
 	s.Table = p.name("a table")
 	s.Hints = p.hints()
-	if p.is("EXTEND") || p.is("(") && p.extendFollows() {
-		p.got("EXTEND")
+	if p.is(kwExtend) || p.is(lparen) && p.extendFollows() {
+		p.got(kwExtend)
 		s.Extend = p.extendList()
 	}
-	if p.is("PARTITION") {
+	if p.is(kwPartition) {
 		s.Partition = p.partition()
 	}
-	if p.is("(") && !p.queryInBrackets() {
+	if p.is(lparen) && !p.queryInBrackets() {
 		p.insertColumns(s)
 	}
 	if p.broken() {
-		p.resume(0, "SELECT", "VALUES", "WITH")
+		p.resume(0, kwSelect, kwValues, kwWith)
 	}
 	s.Query = p.query()
-	if p.is("ON") {
+	if p.is(kwOn) {
 		s.Conflict = p.onConflict()
 	}
 	s.Range = p.since(lo)
@@ -45,7 +45,7 @@ func (p *parser) insert() Stmt {
 // not columns.
 func (p *parser) queryInBrackets() bool {
 	n := 0
-	for p.peek(n).word == "(" {
+	for p.peek(n).id == lparen {
 		n++
 	}
 	return p.queryFollows(n)
@@ -66,8 +66,8 @@ func (p *parser) insertColumns(s *Insert) {
 
 func (p *parser) onConflict() *OnConflict {
 	lo := p.start()
-	p.needSeq("ON", "CONFLICT", "DO")
-	c := &OnConflict{Do: p.gotAny("NOTHING", "ERROR", "DEDUPLICATE")}
+	p.needSeq(kwOn, kwConflict, kwDo)
+	c := &OnConflict{Do: p.gotAny(kwNothing, kwError, kwDeduplicate)}
 	if c.Do == "" {
 		p.expected("NOTHING, ERROR or DEDUPLICATE")
 	}
@@ -79,11 +79,11 @@ func (p *parser) onConflict() *OnConflict {
 func (p *parser) target() (n *Name, hints []*Hint, extend []*Column, alias *Ident) {
 	n = p.name("a table")
 	hints = p.hints()
-	if p.is("EXTEND") || p.is("(") && p.extendFollows() {
-		p.got("EXTEND")
+	if p.is(kwExtend) || p.is(lparen) && p.extendFollows() {
+		p.got(kwExtend)
 		extend = p.extendList()
 	}
-	if p.got("AS") || p.isAlias() {
+	if p.got(kwAs) || p.isAlias() {
 		alias = p.ident("an alias")
 	}
 	return n, hints, extend, alias
@@ -98,9 +98,9 @@ func (p *parser) update() Stmt {
 	level := p.open
 	s.Set = p.assignments()
 	if p.broken() {
-		p.resume(level, "WHERE")
+		p.resume(level, kwWhere)
 	}
-	if p.is("WHERE") {
+	if p.is(kwWhere) {
 		s.Where = p.condition()
 	}
 	s.Range = p.since(lo)
@@ -109,16 +109,16 @@ func (p *parser) update() Stmt {
 
 // assignments reads SET and assignments.
 func (p *parser) assignments() []*Assignment {
-	p.need("SET")
+	p.need(kwSet)
 	var set []*Assignment
 	p.list(func() {
 		lo := p.start()
 		a := &Assignment{Column: p.name("a column")}
-		p.need("=")
+		p.need(equal)
 		a.Value = p.expr()
 		a.Range = p.since(lo)
 		set = append(set, a)
-	}, "WHERE", "WHEN")
+	}, kwWhere, kwWhen)
 	return set
 }
 
@@ -126,10 +126,10 @@ func (p *parser) assignments() []*Assignment {
 func (p *parser) delete() Stmt {
 	lo := p.start()
 	p.advance()
-	p.need("FROM")
+	p.need(kwFrom)
 	s := &Delete{Head: p.since(lo)}
 	s.Table, s.Hints, s.Extend, s.Alias = p.target()
-	if p.is("WHERE") {
+	if p.is(kwWhere) {
 		s.Where = p.condition()
 	}
 	s.Range = p.since(lo)
@@ -140,18 +140,18 @@ func (p *parser) delete() Stmt {
 func (p *parser) merge() Stmt {
 	lo := p.start()
 	p.advance()
-	p.need("INTO")
+	p.need(kwInto)
 	s := &Merge{Head: p.since(lo)}
 	s.Table, s.Hints, s.Extend, s.Alias = p.target()
-	p.need("USING")
+	p.need(kwUsing)
 	s.Source = p.relation(false)
-	p.need("ON")
+	p.need(kwOn)
 	s.On = p.expr()
-	if p.gotSeq("WHEN", "MATCHED") {
-		p.needSeq("THEN", "UPDATE")
+	if p.gotSeq(kwWhen, kwMatched) {
+		p.needSeq(kwThen, kwUpdate)
 		s.Update = p.assignments()
 	}
-	if p.gotSeq("WHEN", "NOT", "MATCHED") {
+	if p.gotSeq(kwWhen, kwNot, kwMatched) {
 		p.mergeInsert(s)
 	} else if s.Update == nil {
 		p.expected("WHEN MATCHED or WHEN NOT MATCHED")
@@ -162,18 +162,18 @@ func (p *parser) merge() Stmt {
 
 // mergeInsert reads what WHEN NOT MATCHED inserts.
 func (p *parser) mergeInsert(s *Merge) {
-	p.needSeq("THEN", "INSERT")
-	if p.is("(") && p.peek(1).word != "VALUES" {
+	p.needSeq(kwThen, kwInsert)
+	if p.is(lparen) && p.peek(1).id != kwValues {
 		p.parens(nil, func() { s.InsertColumns = append(s.InsertColumns, p.simpleName("a column")) })
 	}
-	brackets := p.got("(")
+	brackets := p.got(lparen)
 	lo := p.start()
-	p.need("VALUES")
+	p.need(kwValues)
 	v := &Values{Kw: p.since(lo)}
 	v.Rows = []Expr{p.valuesRow()}
 	v.Range = p.since(lo)
 	if brackets {
-		p.need(")")
+		p.need(rparen)
 	}
 	s.Insert = v
 }
@@ -182,7 +182,7 @@ func (p *parser) mergeInsert(s *Merge) {
 func (p *parser) truncate() Stmt {
 	lo := p.start()
 	p.advance()
-	p.need("TABLE")
+	p.need(kwTable)
 	s := &Truncate{Head: p.since(lo)}
 	s.Name = p.name("a table")
 	s.Range = p.since(lo)
@@ -192,9 +192,9 @@ func (p *parser) truncate() Stmt {
 // beginSet reads BEGIN STATEMENT SET; … END.
 func (p *parser) beginSet() Stmt {
 	lo := p.start()
-	p.needSeq("BEGIN", "STATEMENT", "SET")
+	p.needSeq(kwBegin, kwStatement, kwSet)
 	s := &StatementSet{Head: p.since(lo), Form: BeginStatementSet}
-	if !p.is(";") {
+	if !p.is(semicolon) {
 		s.Range = p.since(lo)
 		return s
 	}
@@ -211,13 +211,13 @@ func (p *parser) beginSet() Stmt {
 // setBody reads the statements of a set, up to END.
 func (p *parser) setBody(s *StatementSet) {
 	for {
-		for p.got(";") {
+		for p.got(semicolon) {
 		}
-		if kw, ok := p.keyword("END"); ok {
+		if kw, ok := p.keyword(kwEnd); ok {
 			s.EndKw = kw
 			return
 		}
-		if p.tok.kind == endOfText || p.is("BEGIN") {
+		if p.tok.kind == endOfText || p.is(kwBegin) {
 			return
 		}
 		stmt := p.statement()
@@ -228,7 +228,7 @@ func (p *parser) setBody(s *StatementSet) {
 
 // endSetStatement takes the ';' behind a statement of a set.
 func (p *parser) endSetStatement(s *StatementSet, stmt Stmt) {
-	if p.is("END") && s.Form != BeginStatementSet {
+	if p.is(kwEnd) && s.Form != BeginStatementSet {
 		p.complain(p.tok, "expected ';' before END")
 		return
 	}
@@ -241,15 +241,15 @@ func (p *parser) endSetStatement(s *StatementSet, stmt Stmt) {
 // statementSet reads STATEMENT SET BEGIN … END, before which lo is where the
 // whole begins.
 func (p *parser) statementSet(lo int32, form SetForm) Stmt {
-	p.needSeq("STATEMENT", "SET", "BEGIN")
+	p.needSeq(kwStatement, kwSet, kwBegin)
 	s := &StatementSet{Head: p.since(lo), Form: form}
 	if p.broken() {
 		s.Range = p.since(lo)
 		return s
 	}
-	if p.is("END") {
+	if p.is(kwEnd) {
 		p.expected("an INSERT statement")
-		p.resume(0, "END")
+		p.resume(0, kwEnd)
 	}
 	p.setBody(s)
 	s.Range = p.since(lo)
@@ -262,7 +262,7 @@ func (p *parser) execute() Stmt {
 		return p.clientCommand()
 	}
 	lo := p.start()
-	if p.peek(1).word == "PLAN" {
+	if p.peek(1).id == kwPlan {
 		p.advance()
 		p.advance()
 		s := &ExecutePlan{Head: p.since(lo)}
@@ -271,11 +271,11 @@ func (p *parser) execute() Stmt {
 		return s
 	}
 	p.advance()
-	if p.is("STATEMENT") {
+	if p.is(kwStatement) {
 		return p.statementSet(lo, ExecuteStatementSet)
 	}
 	s := &Execute{Head: p.since(lo)}
-	if p.isAny("INSERT", "UPSERT") {
+	if p.isAny(kwInsert, kwUpsert) {
 		s.Stmt = p.insert()
 	} else {
 		s.Stmt = p.queryStmt()
@@ -285,18 +285,18 @@ func (p *parser) execute() Stmt {
 }
 
 // explainDetails are what EXPLAIN can be asked for.
-var explainDetails = []string{"ESTIMATED_COST", "CHANGELOG_MODE", "JSON_EXECUTION_PLAN", "PLAN_ADVICE"}
+var explainDetails = []wordID{kwEstimatedCost, kwChangelogMode, kwJsonExecutionPlan, kwPlanAdvice}
 
 // explain reads EXPLAIN.
 func (p *parser) explain() Stmt {
 	lo := p.start()
 	p.advance()
 	s := &Explain{}
-	if p.gotSeq("PLAN", "FOR") {
+	if p.gotSeq(kwPlan, kwFor) {
 		s.PlanFor = true
 	} else if p.isAny(explainDetails...) {
 		p.explainDetails(s)
-	} else if p.is("PLAN") {
+	} else if p.is(kwPlan) {
 		p.advance()
 		p.calciteExplain()
 	}
@@ -307,50 +307,50 @@ func (p *parser) explain() Stmt {
 }
 
 func (p *parser) explainDetails(s *Explain) {
-	seen := map[string]bool{}
+	seen := map[wordID]bool{}
 	p.list(func() {
 		if !p.isAny(explainDetails...) {
 			p.expected(oneOf(explainDetails))
 			return
 		}
-		if seen[p.tok.word] {
-			p.complain(p.tok, "found "+p.tok.word+" twice; remove one")
+		if seen[p.tok.id] {
+			p.complain(p.tok, "found "+p.tok.word()+" twice; remove one")
 		}
-		seen[p.tok.word] = true
+		seen[p.tok.id] = true
 		s.Details = append(s.Details, p.keywordName().Parts[0])
-	}, "SELECT", "INSERT", "WITH")
+	}, kwSelect, kwInsert, kwWith)
 }
 
 // calciteExplain reads what Calcite has between EXPLAIN PLAN and FOR.
 func (p *parser) calciteExplain() {
 	switch {
-	case p.gotSeq("EXCLUDING", "ATTRIBUTES"), p.gotSeq("INCLUDING", "ALL", "ATTRIBUTES"), p.gotSeq("INCLUDING", "ATTRIBUTES"):
+	case p.gotSeq(kwExcluding, kwAttributes), p.gotSeq(kwIncluding, kwAll, kwAttributes), p.gotSeq(kwIncluding, kwAttributes):
 	}
 	switch {
-	case p.gotSeq("WITH", "TYPE"), p.gotSeq("WITH", "IMPLEMENTATION"), p.gotSeq("WITHOUT", "IMPLEMENTATION"):
+	case p.gotSeq(kwWith, kwType), p.gotSeq(kwWith, kwImplementation), p.gotSeq(kwWithout, kwImplementation):
 	}
 	switch {
-	case p.gotSeq("AS", "XML"), p.gotSeq("AS", "JSON"), p.gotSeq("AS", "DOT"):
+	case p.gotSeq(kwAs, kwXml), p.gotSeq(kwAs, kwJson), p.gotSeq(kwAs, kwDot):
 	}
-	p.need("FOR")
+	p.need(kwFor)
 }
 
 // explained reads the statement that EXPLAIN is about.
 func (p *parser) explained() Stmt {
-	switch p.tok.word {
-	case "INSERT", "UPSERT":
+	switch p.tok.id {
+	case kwInsert, kwUpsert:
 		return p.insert()
-	case "UPDATE":
+	case kwUpdate:
 		return p.update()
-	case "DELETE":
+	case kwDelete:
 		return p.delete()
-	case "MERGE":
+	case kwMerge:
 		return p.merge()
-	case "STATEMENT":
+	case kwStatement:
 		return p.statementSet(p.start(), StatementSetBegin)
-	case "EXECUTE":
+	case kwExecute:
 		return p.execute()
-	case "CREATE", "REPLACE":
+	case kwCreate, kwReplace:
 		s := p.create()
 		switch s := s.(type) {
 		case *CreateTable:
@@ -362,7 +362,7 @@ func (p *parser) explained() Stmt {
 		}
 		p.complain(p.lastToken(), "EXPLAIN takes CREATE TABLE only with AS and a query")
 		return s
-	case "ALTER":
+	case kwAlter:
 		return p.alter()
 	}
 	return p.queryStmt()
@@ -372,18 +372,18 @@ func (p *parser) explained() Stmt {
 func (p *parser) compile() Stmt {
 	lo := p.start()
 	p.advance()
-	s := &CompilePlan{Execute: p.gotSeq("AND", "EXECUTE")}
-	p.need("PLAN")
+	s := &CompilePlan{Execute: p.gotSeq(kwAnd, kwExecute)}
+	p.need(kwPlan)
 	s.Head = p.since(lo)
 	s.Path = p.str("the path in quotes")
 	if !s.Execute {
 		s.IfNotExists = p.ifNotExists()
 	}
-	p.need("FOR")
-	switch p.tok.word {
-	case "INSERT", "UPSERT":
+	p.need(kwFor)
+	switch p.tok.id {
+	case kwInsert, kwUpsert:
 		s.Stmt = p.insert()
-	case "STATEMENT":
+	case kwStatement:
 		s.Stmt = p.statementSet(p.start(), StatementSetBegin)
 	default:
 		p.expected("INSERT or STATEMENT SET")

@@ -65,30 +65,30 @@ func (p *parser) binary(least int) Expr {
 // prefix reads an operand with the operators before it.
 func (p *parser) prefix() Expr {
 	lo, at := p.start(), p.tok
-	switch p.tok.word {
-	case "-", "+":
+	switch p.tok.id {
+	case minus, plus:
 		p.advance()
 		return p.unary(lo, at, p.binary(bindSign))
-	case "NOT":
+	case kwNot:
 		p.advance()
 		return p.unary(lo, at, p.binary(bindNot))
-	case "EXISTS", "UNIQUE":
+	case kwExists, kwUnique:
 		return p.exists()
 	}
 	return p.fields(p.primary())
 }
 
 func (p *parser) unary(lo int32, op lexeme, x Expr) Expr {
-	return p.slabs.unaries.put(Unary{Range: p.since(lo), Op: op.word, OpKw: p.rangeOf(op.off, op.end), X: x})
+	return p.slabs.unaries.put(Unary{Range: p.since(lo), Op: op.word(), OpKw: p.rangeOf(op.off, op.end), X: x})
 }
 
 // exists reads EXISTS (query) and UNIQUE (query).
 func (p *parser) exists() Expr {
 	lo := p.start()
-	e := &Exists{Unique: p.is("UNIQUE")}
+	e := &Exists{Unique: p.is(kwUnique)}
 	p.advance()
 	e.Kw = p.since(lo)
-	if !p.is("(") {
+	if !p.is(lparen) {
 		p.expected("a query in brackets")
 		e.Range = p.since(lo)
 		return e
@@ -100,7 +100,7 @@ func (p *parser) exists() Expr {
 
 // fields reads .name behind an expression, as often as it comes.
 func (p *parser) fields(x Expr) Expr {
-	for n := 1; p.is(".") && p.link(n); n++ {
+	for n := 1; p.is(dot) && p.link(n); n++ {
 		x = p.field(x)
 	}
 	return x
@@ -109,12 +109,12 @@ func (p *parser) fields(x Expr) Expr {
 // field reads .name behind an expression that is not a plain name.
 func (p *parser) field(x Expr) Expr {
 	p.advance()
-	if p.is("*") {
+	if p.is(star) {
 		p.advance()
 		return &Field{Range: p.after(x.Pos()), X: x, Star: true}
 	}
 	id := p.afterDot("a field")
-	if p.is("(") {
+	if p.is(lparen) {
 		c := p.callArgs(&Name{Parts: []*Ident{id}})
 		return &Field{Range: p.after(x.Pos()), X: x, Name: id, Args: c}
 	}
@@ -125,29 +125,29 @@ func (p *parser) field(x Expr) Expr {
 // least as tightly as least; else it returns nil.
 func (p *parser) operator(x Expr, least int) Expr {
 	at := p.tok
-	if !at.info().infix {
+	if !at.id.info().infix {
 		return nil
 	}
-	switch at.word {
-	case "NOT":
+	switch at.id {
+	case kwNot:
 		return p.notOperator(x, least)
-	case "IN":
+	case kwIn:
 		return p.in(x, least, false)
-	case "BETWEEN":
+	case kwBetween:
 		return p.between(x, least, false)
-	case "LIKE", "ILIKE", "RLIKE", "SIMILAR":
+	case kwLike, kwIlike, kwRlike, kwSimilar:
 		return p.like(x, least, false)
-	case "IS":
+	case kwIs:
 		return p.isTest(x, least)
-	case "FORMAT":
+	case kwFormat:
 		return p.formatJSON(x, least)
-	case "MULTISET":
+	case kwMultiset:
 		return p.multiset(x, least)
-	case "[":
+	case lbracket:
 		return p.index(x, least)
-	case "::":
+	case doubleColon:
 		return p.infixCast(x, least)
-	case "AND":
+	case kwAnd:
 		if p.noAnd {
 			return nil
 		}
@@ -164,33 +164,35 @@ func (p *parser) operator(x Expr, least int) Expr {
 
 // bindings are the operators of one word that stand between two operands, and
 // how tightly they bind.
-var bindings = map[string]int{
-	"OR": bindOr, "AND": bindAnd, "<<": bindLike,
-	"=": bindComparison, "<>": bindComparison, "!=": bindComparison,
-	"<": bindComparison, ">": bindComparison, "<=": bindComparison, ">=": bindComparison,
-	"CONTAINS": bindComparison, "OVERLAPS": bindComparison, "EQUALS": bindComparison,
-	"PRECEDES": bindComparison, "SUCCEEDS": bindComparison,
-	"+": bindSum, "-": bindSum, "^": bindBits, "&": bindBits,
-	"*": bindProduct, "/": bindProduct, "%": bindProduct, "||": bindProduct,
+var bindings = wordTable[int8]{
+	kwOr: bindOr, kwAnd: bindAnd, shift: bindLike,
+	equal: bindComparison, notEqual: bindComparison, bangEqual: bindComparison,
+	less: bindComparison, greater: bindComparison, atMost: bindComparison, atLeast: bindComparison,
+	kwContains: bindComparison, kwOverlaps: bindComparison, kwEquals: bindComparison,
+	kwPrecedes: bindComparison, kwSucceeds: bindComparison,
+	plus: bindSum, minus: bindSum, caret: bindBits, ampersand: bindBits,
+	star: bindProduct, slash: bindProduct, percent: bindProduct, concat: bindProduct,
 }
 
 // infixWords are what other operators begin with that stand behind an operand.
-const infixWords = `
-	NOT IN BETWEEN LIKE ILIKE RLIKE SIMILAR IS FORMAT MULTISET [ :: MEMBER SUBMULTISET IMMEDIATELY`
+var infixWords = []wordID{
+	kwNot, kwIn, kwBetween, kwLike, kwIlike, kwRlike, kwSimilar, kwIs, kwFormat, kwMultiset, lbracket, doubleColon,
+	kwMember, kwSubmultiset, kwImmediately,
+}
 
 // binaryOp returns the operator that comes next and how tightly it binds.
 func (p *parser) binaryOp() (string, int) {
-	if bind := p.tok.info().bind; bind != 0 {
-		return p.tok.word, int(bind)
+	if bind := p.tok.id.info().bind; bind != 0 {
+		return p.tok.word(), int(bind)
 	}
-	switch p.tok.word {
-	case "MEMBER", "SUBMULTISET":
-		if p.peek(1).word == "OF" {
-			return p.tok.word + " OF", bindComparison
+	switch p.tok.id {
+	case kwMember, kwSubmultiset:
+		if p.peek(1).id == kwOf {
+			return p.tok.word() + " OF", bindComparison
 		}
-	case "IMMEDIATELY":
-		if next := p.peek(1).word; next == "PRECEDES" || next == "SUCCEEDS" {
-			return "IMMEDIATELY " + next, bindComparison
+	case kwImmediately:
+		if next := p.peek(1); next.id == kwPrecedes || next.id == kwSucceeds {
+			return "IMMEDIATELY " + next.word(), bindComparison
 		}
 	}
 	return "", 0
@@ -204,7 +206,7 @@ func (p *parser) binaryTail(x Expr, op string, bind int) Expr {
 		p.advance()
 	}
 	opKw := p.since(kw)
-	if bind == bindComparison && p.isAny("SOME", "ANY", "ALL") && p.peek(1).word == "(" {
+	if bind == bindComparison && p.isAny(kwSome, kwAny, kwAll) && p.peek(1).id == lparen {
 		return p.quantified(x, op, opKw)
 	}
 	b := p.slabs.binaries.new()
@@ -216,7 +218,7 @@ func (p *parser) binaryTail(x Expr, op string, bind int) Expr {
 
 // quantified reads SOME, ANY or ALL and what is compared with.
 func (p *parser) quantified(x Expr, op string, opKw draft.Range) Expr {
-	q := &Quantified{X: x, Op: op, OpKw: opKw, Quantifier: p.tok.word}
+	q := &Quantified{X: x, Op: op, OpKw: opKw, Quantifier: p.tok.word()}
 	p.advance()
 	q.List, q.Query = p.queryOrList()
 	q.Range = p.after(x.Pos())
@@ -225,19 +227,19 @@ func (p *parser) quantified(x Expr, op string, opKw draft.Range) Expr {
 
 // notOperator reads NOT IN, NOT BETWEEN, NOT LIKE and their kin.
 func (p *parser) notOperator(x Expr, least int) Expr {
-	switch p.peek(1).word {
-	case "IN":
+	switch p.peek(1).id {
+	case kwIn:
 		return p.in(x, least, true)
-	case "BETWEEN":
+	case kwBetween:
 		return p.between(x, least, true)
-	case "LIKE", "ILIKE", "RLIKE", "SIMILAR":
+	case kwLike, kwIlike, kwRlike, kwSimilar:
 		return p.like(x, least, true)
-	case "SUBMULTISET":
+	case kwSubmultiset:
 		if bindComparison < least {
 			return nil
 		}
 		lo := p.start()
-		p.needSeq("NOT", "SUBMULTISET", "OF")
+		p.needSeq(kwNot, kwSubmultiset, kwOf)
 		return p.rightOf(x, "NOT SUBMULTISET OF", lo, bindComparison)
 	}
 	return nil
@@ -273,7 +275,7 @@ func (p *parser) in(x Expr, least int, not bool) Expr {
 
 // queryOrList reads a query or expressions in brackets.
 func (p *parser) queryOrList() ([]Expr, Query) {
-	if !p.is("(") {
+	if !p.is(lparen) {
 		p.expected("'('")
 		return nil, nil
 	}
@@ -302,15 +304,15 @@ func (p *parser) between(x Expr, least int, not bool) Expr {
 	}
 	p.advance()
 	b := p.slabs.betweens.put(Between{X: x, Not: not, Kw: p.since(lo)})
-	b.Symmetric = p.got("SYMMETRIC")
+	b.Symmetric = p.got(kwSymmetric)
 	if !b.Symmetric {
-		p.got("ASYMMETRIC")
+		p.got(kwAsymmetric)
 	}
 	outer := p.noAnd
 	p.noAnd = true
 	b.Low = p.binary(0)
 	p.noAnd = outer
-	p.need("AND")
+	p.need(kwAnd)
 	b.High = p.binary(bindLike + 1)
 	b.Range = p.after(x.Pos())
 	return b
@@ -325,18 +327,18 @@ func (p *parser) like(x Expr, least int, not bool) Expr {
 	if not {
 		p.advance()
 	}
-	l := p.slabs.likes.put(Like{X: x, Not: not, Op: p.tok.word})
+	l := p.slabs.likes.put(Like{X: x, Not: not, Op: p.tok.word()})
 	p.advance()
 	if l.Op == "SIMILAR" {
-		p.need("TO")
+		p.need(kwTo)
 		l.Op = "SIMILAR TO"
 	}
 	l.Kw = p.since(lo)
-	if p.isAny("SOME", "ANY", "ALL") && p.peek(1).word == "(" {
+	if p.isAny(kwSome, kwAny, kwAll) && p.peek(1).id == lparen {
 		return p.quantified(x, likeOp(not, l.Op), l.Kw)
 	}
 	l.Pattern = p.binary(bindLike)
-	if p.got("ESCAPE") {
+	if p.got(kwEscape) {
 		l.Escape = p.binary(bindLike + 1)
 	}
 	l.Range = p.after(x.Pos())
@@ -351,7 +353,7 @@ func likeOp(not bool, op string) string {
 }
 
 // isTests are the tests of one word that stand behind IS or IS NOT.
-var isTests = []string{"NULL", "TRUE", "FALSE", "UNKNOWN", "EMPTY"}
+var isTests = []wordID{kwNull, kwTrue, kwFalse, kwUnknown, kwEmpty}
 
 // isTest reads IS and what is tested.
 func (p *parser) isTest(x Expr, least int) Expr {
@@ -361,15 +363,15 @@ func (p *parser) isTest(x Expr, least int) Expr {
 			return nil
 		}
 		p.advance()
-		p.got("NOT")
-		p.needSeq("DISTINCT", "FROM")
+		p.got(kwNot)
+		p.needSeq(kwDistinct, kwFrom)
 		return p.rightOf(x, op, lo, bindSum)
 	}
 	if bindIs < least {
 		return nil
 	}
 	p.advance()
-	t := p.slabs.tests.put(Is{X: x, Not: p.got("NOT")})
+	t := p.slabs.tests.put(Is{X: x, Not: p.got(kwNot)})
 	t.Test = p.testName()
 	t.Kw = p.since(lo)
 	t.Range = p.after(x.Pos())
@@ -378,9 +380,9 @@ func (p *parser) isTest(x Expr, least int) Expr {
 
 func (p *parser) distinctFrom() string {
 	switch {
-	case p.isSeq("IS", "DISTINCT"):
+	case p.isSeq(kwIs, kwDistinct):
 		return "IS DISTINCT FROM"
-	case p.isSeq("IS", "NOT", "DISTINCT"):
+	case p.isSeq(kwIs, kwNot, kwDistinct):
 		return "IS NOT DISTINCT FROM"
 	}
 	return ""
@@ -390,11 +392,11 @@ func (p *parser) testName() string {
 	if w := p.gotAny(isTests...); w != "" {
 		return w
 	}
-	if p.gotSeq("A", "SET") {
+	if p.gotSeq(kwA, kwSet) {
 		return "A SET"
 	}
-	if p.got("JSON") {
-		if w := p.gotAny("VALUE", "OBJECT", "ARRAY", "SCALAR"); w != "" {
+	if p.got(kwJson) {
+		if w := p.gotAny(kwValue, kwObject, kwArray, kwScalar); w != "" {
 			return "JSON " + w
 		}
 		return "JSON"
@@ -405,7 +407,7 @@ func (p *parser) testName() string {
 
 // formatJSON reads FORMAT JSON behind an operand.
 func (p *parser) formatJSON(x Expr, least int) Expr {
-	if bindIs < least || p.peek(1).word != "JSON" {
+	if bindIs < least || p.peek(1).id != kwJson {
 		return nil
 	}
 	lo := p.start()
@@ -417,9 +419,9 @@ func (p *parser) formatJSON(x Expr, least int) Expr {
 // jsonFormat reads FORMAT JSON [ENCODING …] and returns what stands behind
 // FORMAT.
 func (p *parser) jsonFormat() string {
-	p.gotSeq("FORMAT", "JSON")
-	if p.got("ENCODING") {
-		w := p.gotAny("UTF8", "UTF16", "UTF32")
+	p.gotSeq(kwFormat, kwJson)
+	if p.got(kwEncoding) {
+		w := p.gotAny(kwUtf8, kwUtf16, kwUtf32)
 		if w == "" {
 			p.expected("UTF8, UTF16 or UTF32")
 		}
@@ -431,9 +433,9 @@ func (p *parser) jsonFormat() string {
 // multiset reads MULTISET UNION, INTERSECT or EXCEPT.
 func (p *parser) multiset(x Expr, least int) Expr {
 	bind := bindMultiset
-	switch p.peek(1).word {
-	case "UNION", "EXCEPT":
-	case "INTERSECT":
+	switch p.peek(1).id {
+	case kwUnion, kwExcept:
+	case kwIntersect:
 		bind = bindIntersect
 	default:
 		return nil
@@ -442,10 +444,10 @@ func (p *parser) multiset(x Expr, least int) Expr {
 		return nil
 	}
 	lo := p.start()
-	op := "MULTISET " + p.peek(1).word
+	op := "MULTISET " + p.peek(1).word()
 	p.advance()
 	p.advance()
-	quantifier := p.gotAny("ALL", "DISTINCT")
+	quantifier := p.gotAny(kwAll, kwDistinct)
 	if quantifier == "" {
 		quantifier = "ALL"
 	}
@@ -459,16 +461,16 @@ func (p *parser) index(x Expr, least int) Expr {
 	}
 	p.advance()
 	e := &Index{X: x}
-	if w := p.tok.word; p.peek(1).word == "(" && (w == "OFFSET" || w == "ORDINAL" || w == "SAFE_OFFSET" || w == "SAFE_ORDINAL") {
+	if p.isAny(kwOffset, kwOrdinal, kwSafeOffset, kwSafeOrdinal) && p.peek(1).id == lparen {
+		e.Func = p.tok.word()
 		p.advance()
-		p.need("(")
-		e.Func = w
+		p.need(lparen)
 		e.Index = p.expr()
-		p.need(")")
+		p.need(rparen)
 	} else {
 		e.Index = p.expr()
 	}
-	p.need("]")
+	p.need(rbracket)
 	e.Range = p.after(x.Pos())
 	return p.fields(e)
 }

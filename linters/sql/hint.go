@@ -2,7 +2,7 @@ package sql
 
 // hints reads the hints in /*+ … */, if they come next.
 func (p *parser) hints() []*Hint {
-	if !p.is("/*+") {
+	if !p.is(hintBegin) {
 		return nil
 	}
 	open := p.tok
@@ -12,28 +12,28 @@ func (p *parser) hints() []*Hint {
 	for {
 		hints = append(hints, p.hint())
 		if p.broken() {
-			p.resume(level, ",", "*/")
+			p.resume(level, comma, hintEnd)
 		}
-		if p.got(",") {
+		if p.got(comma) {
 			continue
 		}
-		if p.got("*/") {
+		if p.got(hintEnd) {
 			return hints
 		}
-		if p.tok.kind == endOfText || p.is(";") {
+		if p.tok.kind == endOfText || p.is(semicolon) {
 			p.fail(open, "this hint is never closed; close it with */")
 			return hints
 		}
 		p.expected("',' or '*/' after the hint")
-		p.resume(level, "*/")
-		p.got("*/")
+		p.resume(level, hintEnd)
+		p.got(hintEnd)
 		return hints
 	}
 }
 
 // lateHints reports hints that stand behind what they should stand before.
 func (p *parser) lateHints(msg string) {
-	if p.is("/*+") {
+	if p.is(hintBegin) {
 		p.complain(p.tok, msg)
 		p.hints()
 	}
@@ -44,9 +44,9 @@ func (p *parser) lateHints(msg string) {
 func (p *parser) hint() *Hint {
 	lo := p.start()
 	h := &Hint{Name: p.ident("a hint")}
-	if p.is("(") {
-		if p.peek(1).word == ")" {
-			p.gotSeq("(", ")")
+	if p.is(lparen) {
+		if p.peek(1).id == rparen {
+			p.gotSeq(lparen, rparen)
 		} else {
 			p.parens(nil, func() { p.hintArg(h) })
 		}
@@ -57,7 +57,7 @@ func (p *parser) hint() *Hint {
 
 // hintArg reads an argument: 'k' = 'v', k = v, a name, a string or a number.
 func (p *parser) hintArg(h *Hint) {
-	if p.peek(1).word == "=" && (isIdent(p.tok) || p.tok.kind == stringToken) {
+	if p.peek(1).id == equal && (isIdent(p.tok) || p.tok.kind == stringToken) {
 		h.Args = append(h.Args, p.hintOption())
 		return
 	}
@@ -88,7 +88,7 @@ func (p *parser) hintOption() *HintOption {
 		p.advance()
 		o.Key = &Str{Range: p.rangeOf(t.off, t.end), Text: p.decodeQuotes(t.off+quotes, max(t.end-quotes, t.off+quotes)), Form: bare}
 	}
-	p.need("=")
+	p.need(equal)
 	switch p.tok.kind {
 	case stringToken:
 		o.Value = p.plainStr("a string")

@@ -1,41 +1,51 @@
 package sql
 
-import "strings"
-
 // jsonCall reads a call of one of SQL's JSON functions, whose clauses Call.Words
 // keeps.
-func (p *parser) jsonCall(name string) Expr {
+func (p *parser) jsonCall(name wordID) Expr {
 	switch name {
-	case "JSON_EXISTS":
+	case kwJsonExists:
 		return p.form(p.jsonExistsArgs)
-	case "JSON_VALUE":
+	case kwJsonValue:
 		return p.form(p.jsonValueArgs)
-	case "JSON_QUERY":
+	case kwJsonQuery:
 		return p.form(p.jsonQueryArgs)
-	case "JSON_OBJECT":
+	case kwJsonObject:
 		return p.suffixes(p.form(p.jsonObjectArgs))
-	case "JSON_OBJECTAGG":
+	case kwJsonObjectagg:
 		return p.suffixes(p.form(p.jsonObjectAggArgs))
-	case "JSON_ARRAY":
+	case kwJsonArray:
 		return p.suffixes(p.form(p.jsonArrayArgs))
 	}
 	return p.suffixes(p.form(p.jsonArrayAggArgs))
 }
 
+// What may stand behind the arguments of the JSON functions.
+var (
+	existsOnError  = phrases("TRUE ON ERROR", "FALSE ON ERROR", "UNKNOWN ON ERROR", "ERROR ON ERROR")
+	valueOnError   = phrases("NULL ON EMPTY", "NULL ON ERROR", "ERROR ON EMPTY", "ERROR ON ERROR")
+	defaultOnError = phrases("ON EMPTY", "ON ERROR")
+	wrappers       = phrases("WITHOUT ARRAY", "WITH CONDITIONAL ARRAY", "WITH UNCONDITIONAL ARRAY", "WITH ARRAY",
+		"WITHOUT", "WITH CONDITIONAL", "WITH UNCONDITIONAL", "WITH")
+	queryOnError = phrases("ERROR ON EMPTY", "ERROR ON ERROR", "NULL ON EMPTY", "NULL ON ERROR", "EMPTY ARRAY ON EMPTY",
+		"EMPTY ARRAY ON ERROR", "EMPTY OBJECT ON EMPTY", "EMPTY OBJECT ON ERROR")
+	onNull = phrases("NULL ON NULL", "ABSENT ON NULL")
+)
+
 // jsonPath reads what JSON_EXISTS, JSON_VALUE and JSON_QUERY begin with: the
 // document, the path, and perhaps what is passed to it.
 func (p *parser) jsonPath(c *Call) {
 	c.Args = append(c.Args, p.valueExpr())
-	p.need(",")
+	p.need(comma)
 	c.Args = append(c.Args, p.valueExpr())
-	if !p.gotWord(c, "PASSING") {
+	if !p.gotWord(c, kwPassing) {
 		return
 	}
 	for {
 		c.Args = append(c.Args, p.valueExpr())
-		p.needWord(c, "AS")
+		p.needWord(c, kwAs)
 		c.Args = append(c.Args, p.simpleName("a name"))
-		if !p.got(",") {
+		if !p.got(comma) {
 			return
 		}
 	}
@@ -43,20 +53,20 @@ func (p *parser) jsonPath(c *Call) {
 
 // returning reads RETURNING type.
 func (p *parser) returning(c *Call) {
-	if p.gotWord(c, "RETURNING") {
+	if p.gotWord(c, kwReturning) {
 		c.Args = append(c.Args, p.castType())
 	}
 }
 
 func (p *parser) jsonExistsArgs(c *Call) {
 	p.jsonPath(c)
-	p.gotAnyWord(c, "TRUE ON ERROR", "FALSE ON ERROR", "UNKNOWN ON ERROR", "ERROR ON ERROR")
+	p.gotAnyWord(c, existsOnError)
 }
 
 // gotAnyWord takes the first of the phrases that comes next.
-func (p *parser) gotAnyWord(c *Call, phrases ...string) bool {
+func (p *parser) gotAnyWord(c *Call, phrases [][]wordID) bool {
 	for _, phrase := range phrases {
-		if p.gotWord(c, strings.Fields(phrase)...) {
+		if p.gotWord(c, phrase...) {
 			return true
 		}
 	}
@@ -68,10 +78,10 @@ func (p *parser) jsonValueArgs(c *Call) {
 	p.returning(c)
 	for {
 		switch {
-		case p.gotAnyWord(c, "NULL ON EMPTY", "NULL ON ERROR", "ERROR ON EMPTY", "ERROR ON ERROR"):
-		case p.gotWord(c, "DEFAULT"):
+		case p.gotAnyWord(c, valueOnError):
+		case p.gotWord(c, kwDefault):
 			c.Args = append(c.Args, p.valueExpr())
-			if !p.gotAnyWord(c, "ON EMPTY", "ON ERROR") {
+			if !p.gotAnyWord(c, defaultOnError) {
 				p.expected("ON EMPTY or ON ERROR")
 			}
 		default:
@@ -83,23 +93,21 @@ func (p *parser) jsonValueArgs(c *Call) {
 func (p *parser) jsonQueryArgs(c *Call) {
 	p.jsonPath(c)
 	p.returning(c)
-	if p.gotAnyWord(c, "WITHOUT ARRAY", "WITH CONDITIONAL ARRAY", "WITH UNCONDITIONAL ARRAY", "WITH ARRAY",
-		"WITHOUT", "WITH CONDITIONAL", "WITH UNCONDITIONAL", "WITH") {
-		p.need("WRAPPER")
+	if p.gotAnyWord(c, wrappers) {
+		p.need(kwWrapper)
 	}
-	for p.gotAnyWord(c, "ERROR ON EMPTY", "ERROR ON ERROR", "NULL ON EMPTY", "NULL ON ERROR", "EMPTY ARRAY ON EMPTY",
-		"EMPTY ARRAY ON ERROR", "EMPTY OBJECT ON EMPTY", "EMPTY OBJECT ON ERROR") {
+	for p.gotAnyWord(c, queryOnError) {
 	}
 }
 
 // jsonPair reads a key and its value: KEY k VALUE v, k VALUE v, k : v or k, v.
 func (p *parser) jsonPair(c *Call) {
-	key := p.is("KEY") && p.keyFollows() && p.gotWord(c, "KEY")
+	key := p.is(kwKey) && p.keyFollows() && p.gotWord(c, kwKey)
 	c.Args = append(c.Args, p.valueExpr())
 	switch {
-	case p.gotWord(c, "VALUE"):
-	case !key && (p.gotWord(c, ",") || p.got(":")):
-	case p.isAny(",", ":"):
+	case p.gotWord(c, kwValue):
+	case !key && (p.gotWord(c, comma) || p.got(colon)):
+	case p.isAny(comma, colon):
 		p.fail(p.tok, "a key that follows KEY is separated from its value by VALUE")
 		return
 	default:
@@ -111,25 +119,25 @@ func (p *parser) jsonPair(c *Call) {
 
 // keyFollows reports whether KEY is a keyword here and not itself a column.
 func (p *parser) keyFollows() bool {
-	switch p.peek(1).word {
-	case "VALUE", ",", ":", ".", "(", ")":
+	switch p.peek(1).id {
+	case kwValue, comma, colon, dot, lparen, rparen:
 		return false
 	}
 	return true
 }
 
 // nullOnNull reads NULL ON NULL or ABSENT ON NULL.
-func (p *parser) nullOnNull(c *Call) { p.gotAnyWord(c, "NULL ON NULL", "ABSENT ON NULL") }
+func (p *parser) nullOnNull(c *Call) { p.gotAnyWord(c, onNull) }
 
 // onNullFollows reports whether only a clause is left of a constructor.
 func (p *parser) onNullFollows() bool {
-	return p.is(")") || p.isSeq("NULL", "ON") || p.isSeq("ABSENT", "ON")
+	return p.is(rparen) || p.isSeq(kwNull, kwOn) || p.isSeq(kwAbsent, kwOn)
 }
 
 func (p *parser) jsonObjectArgs(c *Call) {
 	if !p.onNullFollows() {
 		p.jsonPair(c)
-		for p.got(",") {
+		for p.got(comma) {
 			p.jsonPair(c)
 		}
 	}
@@ -144,7 +152,7 @@ func (p *parser) jsonObjectAggArgs(c *Call) {
 func (p *parser) jsonArrayArgs(c *Call) {
 	if !p.onNullFollows() {
 		c.Args = append(c.Args, p.valueExpr())
-		for p.got(",") {
+		for p.got(comma) {
 			c.Args = append(c.Args, p.valueExpr())
 		}
 	}
@@ -153,7 +161,7 @@ func (p *parser) jsonArrayArgs(c *Call) {
 
 func (p *parser) jsonArrayAggArgs(c *Call) {
 	c.Args = append(c.Args, p.valueExpr())
-	if p.is("ORDER") {
+	if p.is(kwOrder) {
 		c.clauses().OrderBy = p.orderBy()
 	}
 	p.nullOnNull(c)

@@ -1,6 +1,9 @@
 package sql
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // The words of Flink SQL, as the parser of Flink 2.2 has them
 // (FlinkSqlParserImpl.getMetadata), and when each became reserved, as the
@@ -135,22 +138,10 @@ const contextWords = `
 	SYSTEM_USER USER
 `
 
-// operators are what stands between words, the longer before their own
-// beginnings.
-var operators = [...]string{
-	"/*+", "*/", "<>", "<=", ">=", "!=", "||", "=>", "->", "<<", "::", "..",
-	"(", ")", "[", "]", "{", "}", ";", ".", ",", "=", "<", ">", "?", ":", "+", "-", "*", "/", "%", "|", "^", "&", "$", "!",
-}
-
-// brackets says of the operators that are brackets how many they open.
-var brackets = map[string]int8{"(": 1, "[": 1, ")": -1, "]": -1}
-
 // A word is what the parser knows of a keyword or an operator.
 type word struct {
 	// text is the word in upper case. One string serves all tokens.
 	text string
-	// opens is how many brackets an operator opens: -1 where it closes one.
-	opens int8
 	// bind is how tightly an operator of one word binds that stands between two
 	// operands.
 	bind int8
@@ -158,15 +149,21 @@ type word struct {
 	// word.
 	infix    bool
 	reserved bool
-	// since is the release that reserved the word, empty for those that always
-	// were.
-	since    string
 	function bool
 	context  bool
+	// since is the release that reserved the word, empty for those that always
+	// were.
+	since string
 }
 
-// A wordID is the place of a word in the vocabulary. Zero is no word.
-type wordID int16
+// info returns what is known of a word, of which nothing holds for none.
+func (id wordID) info() *word { return &words.words[id] }
+
+// word returns the keyword in upper case, or the operator; empty for none.
+func (id wordID) word() string { return words.words[id].text }
+
+// word returns the token's keyword or operator, empty where it is none.
+func (t lexeme) word() string { return t.id.word() }
 
 // A vocabulary is all words and operators, and where to find them.
 type vocabulary struct {
@@ -186,81 +183,78 @@ var words = makeVocabulary()
 
 func makeVocabulary() *vocabulary {
 	v := &vocabulary{words: make([]word, 1, 1024)}
-	for _, op := range operators {
-		v.operators[op[0]] = append(v.operators[op[0]], v.add(word{text: op, opens: brackets[op]}))
+	for _, text := range namedTexts[1:] {
+		v.add(text)
 	}
-	for _, w := range strings.Fields(freeWords) {
-		v.addWord(word{text: w})
-	}
-	for _, w := range strings.Fields(reservedWords) {
-		v.addWord(word{text: w, reserved: true})
-	}
+	v.each(freeWords, func(*word) {})
+	v.each(reservedWords, func(w *word) { w.reserved = true })
 	for _, r := range laterReserved {
-		for _, w := range strings.Fields(r.Words) {
-			v.addWord(word{text: w, reserved: true, since: r.Since})
+		v.each(r.Words, func(w *word) { w.reserved, w.since = true, r.Since })
+	}
+	v.each(functionWords, func(w *word) { w.function = true })
+	v.each(contextWords, func(w *word) { w.context = true })
+	for id, bind := range bindings {
+		if bind != 0 {
+			v.words[id].bind, v.words[id].infix = bind, true
 		}
 	}
-	for _, w := range strings.Fields(functionWords) {
-		v.words[v.find(w)].function = true
-	}
-	for _, w := range strings.Fields(contextWords) {
-		v.words[v.find(w)].context = true
-	}
-	for op, bind := range bindings {
-		w := v.known(op)
-		w.bind, w.infix = int8(bind), true
-	}
-	for _, op := range strings.Fields(infixWords) {
-		v.known(op).infix = true
+	for _, id := range infixWords {
+		v.words[id].infix = true
 	}
 	return v
 }
 
-// known returns a keyword or an operator that the vocabulary has.
-func (v *vocabulary) known(text string) *word {
-	if id := v.find(text); id != 0 {
-		return &v.words[id]
+// each gives what is known of each of the words, which stand in one text.
+func (v *vocabulary) each(texts string, note func(*word)) {
+	for _, text := range strings.Fields(texts) {
+		id := v.find(text)
+		if id == noWord {
+			id = v.add(text)
+		}
+		note(&v.words[id])
 	}
-	return &v.words[v.operator(text)]
 }
 
-func (v *vocabulary) add(w word) wordID {
-	v.words = append(v.words, w)
-	return wordID(len(v.words) - 1)
-}
-
-func (v *vocabulary) addWord(w word) {
-	i := wordHash(w.text)
-	for v.places[i] != 0 {
+// add gives a word its number.
+func (v *vocabulary) add(text string) wordID {
+	id := wordID(len(v.words))
+	v.words = append(v.words, word{text: text})
+	if c := text[0]; !isLetter(c) {
+		v.operators[c] = append([]wordID{id}, v.operators[c]...)
+		return id
+	}
+	i := wordHash(text)
+	for v.places[i] != noWord {
 		i = (i + 1) % wordPlaces
 	}
-	v.places[i] = v.add(w)
+	v.places[i] = id
+	return id
 }
 
-// find returns the word that an identifier is, zero where it is a plain one.
+// find returns the word that an identifier is, none where it is a plain one.
 func (v *vocabulary) find(ident string) wordID {
 	if ident == "" || len(ident) > longestWord {
-		return 0
+		return noWord
 	}
-	for i := wordHash(ident); v.places[i] != 0; i = (i + 1) % wordPlaces {
+	for i := wordHash(ident); v.places[i] != noWord; i = (i + 1) % wordPlaces {
 		if id := v.places[i]; sameWord(v.words[id].text, ident) {
 			return id
 		}
 	}
-	return 0
+	return noWord
 }
 
 // operator returns the operator that s, which is not empty, begins with.
 func (v *vocabulary) operator(s string) wordID {
-	if s[0] >= 128 {
-		return 0
+	if s[0] >= utf8.RuneSelf {
+		return noWord
 	}
 	for _, id := range v.operators[s[0]] {
 		if strings.HasPrefix(s, v.words[id].text) {
 			return id
 		}
 	}
-	return 0
+	return noWord
 }
 
 // wordHash returns the place of a word, which is not empty, in the table,
@@ -309,8 +303,8 @@ const longestWord = 32
 
 // lookup returns what is known of an identifier, nil where it is a plain one.
 func lookup(ident string) *word {
-	if id := words.find(ident); id != 0 {
-		return &words.words[id]
+	if id := words.find(ident); id != noWord {
+		return id.info()
 	}
 	return nil
 }
@@ -324,4 +318,45 @@ func Reserved(ident string) (since string, reserved bool) {
 		return "", false
 	}
 	return w.since, true
+}
+
+// keywords returns the keywords of a phrase. All of them are known.
+func keywords(phrase string) []wordID {
+	var ids []wordID
+	for _, text := range strings.Fields(phrase) {
+		ids = append(ids, words.find(text))
+	}
+	return ids
+}
+
+// phrases returns the keywords of each phrase.
+func phrases(texts ...string) [][]wordID {
+	var all [][]wordID
+	for _, text := range texts {
+		all = append(all, keywords(text))
+	}
+	return all
+}
+
+// phrase returns the keywords with spaces between them.
+func phrase(words []wordID) string {
+	texts := make([]string, len(words))
+	for i, w := range words {
+		texts[i] = w.word()
+	}
+	return strings.Join(texts, " ")
+}
+
+// opens says of the operators that are brackets how many they open.
+var opens = [...]int8{lparen: 1, lbracket: 1, rparen: -1, rbracket: -1}
+
+// A wordTable holds something of some of the named words.
+type wordTable[T any] [namedWords]T
+
+// of returns what the table holds of a word.
+func (t *wordTable[T]) of(id wordID) T {
+	if id < namedWords {
+		return t[id]
+	}
+	return t[noWord]
 }

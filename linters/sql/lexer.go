@@ -27,27 +27,13 @@ const (
 	punctToken                      // an operator or a bracket
 )
 
-// A symbol is a token: a stretch of the text as the lexer gives it: small, and without
-// pointers, since there are many.
-type symbol struct {
+// A lexeme is a token: a stretch of the text. It is small, and without pointers,
+// since there are many. id is the keyword or the operator that it is.
+type lexeme struct {
 	off, end int32
 	id       wordID
 	kind     tokenKind
 }
-
-// A lexeme is a symbol as the parser looks at it. word is the keyword in upper
-// case, or the operator; it is empty for anything else.
-type lexeme struct {
-	symbol
-	word string
-}
-
-// lexeme returns the symbol as the parser looks at it.
-func (t symbol) lexeme() lexeme { return lexeme{t, words.words[t.id].text} }
-
-// info returns what is known of the symbol's word, of which nothing holds where
-// it has none.
-func (t symbol) info() *word { return &words.words[t.id] }
 
 // A lexer splits a text into tokens. It always goes on: what is wrong in a
 // token it reports, and gives the token that was meant.
@@ -65,7 +51,7 @@ type lexer struct {
 	printed bool
 	// swallowed says that a comment that is never closed took the rest.
 	swallowed bool
-	prev      symbol
+	prev      lexeme
 	comments  []comment
 	report    func(lo, hi int, msg string)
 }
@@ -74,7 +60,7 @@ type lexer struct {
 type comment struct{ off, end, textOff, textEnd int32 }
 
 // next returns the next token.
-func (l *lexer) next() symbol {
+func (l *lexer) next() lexeme {
 	for {
 		l.skipSpace()
 		if t := l.scan(); t.kind != noToken {
@@ -84,9 +70,9 @@ func (l *lexer) next() symbol {
 	}
 }
 
-func (l *lexer) scan() symbol {
+func (l *lexer) scan() lexeme {
 	if l.off >= len(l.src) {
-		return symbol{kind: endOfText, off: int32(len(l.src)), end: int32(len(l.src))}
+		return lexeme{kind: endOfText, off: int32(len(l.src)), end: int32(len(l.src))}
 	}
 	start := l.off
 	switch c := l.src[start]; {
@@ -122,8 +108,8 @@ func (l *lexer) scan() symbol {
 	return l.punct(start)
 }
 
-func (l *lexer) cut(kind tokenKind, start int) symbol {
-	return symbol{kind: kind, off: int32(start), end: int32(l.off)}
+func (l *lexer) cut(kind tokenKind, start int) lexeme {
+	return lexeme{kind: kind, off: int32(start), end: int32(l.off)}
 }
 
 // skipSpace goes over white space and comments. Inside a hint the closing */ is
@@ -234,7 +220,7 @@ func (l *lexer) templateTag() bool {
 }
 
 // word reads an identifier or keyword, or what else begins with a letter.
-func (l *lexer) word(start int) symbol {
+func (l *lexer) word(start int) lexeme {
 	l.skip(letterByte | digitByte)
 	if classes[l.at(0)]&tailByte != 0 {
 		return l.longWord(start)
@@ -246,7 +232,7 @@ func (l *lexer) word(start int) symbol {
 
 // longWord reads an identifier or keyword, perhaps with placeholders in it, the
 // name of a collation, or the string that a prefix such as N or U& introduces.
-func (l *lexer) longWord(start int) symbol {
+func (l *lexer) longWord(start int) lexeme {
 	plain := l.src[start] != '$' || l.off == start
 	for {
 		l.skip(letterByte | digitByte)
@@ -311,7 +297,7 @@ func isPrefix(w string) bool {
 	return false
 }
 
-func (l *lexer) prefixed(start int) symbol {
+func (l *lexer) prefixed(start int) lexeme {
 	if c := l.src[start]; c == 'X' || c == 'x' {
 		return l.quoted(start, bytesToken)
 	}
@@ -350,7 +336,7 @@ func (l *lexer) identAt(off int) bool {
 
 // number reads 12, 1.5, .5, 1., 1e5. A word that begins with digits is read as
 // one, as Flink takes 1st for 1 followed by an alias.
-func (l *lexer) number(start int) symbol {
+func (l *lexer) number(start int) lexeme {
 	kind := intToken
 	l.digits()
 	if l.at(0) == '.' && l.at(1) != '.' {
@@ -384,7 +370,7 @@ func (l *lexer) skip(class uint8) {
 }
 
 // quoted reads what stands between two quotes of the kind at the lexer's place.
-func (l *lexer) quoted(start int, kind tokenKind) symbol {
+func (l *lexer) quoted(start int, kind tokenKind) lexeme {
 	quote := l.src[l.off]
 	open := l.off
 	l.off++
@@ -408,7 +394,7 @@ func (l *lexer) quoted(start int, kind tokenKind) symbol {
 }
 
 // escaped reads E'…', in which a backslash keeps the next character.
-func (l *lexer) escaped(start int) symbol {
+func (l *lexer) escaped(start int) lexeme {
 	open := l.off
 	l.off++
 	for l.off < len(l.src) {
@@ -430,7 +416,7 @@ func (l *lexer) escaped(start int) symbol {
 // unclosed reports a quote that is never closed. The token ends at the end of
 // the quote's line, so that the lines behind it are still read: a forgotten
 // quote is far more often meant there than at the end of the text.
-func (l *lexer) unclosed(start, open int, kind tokenKind) symbol {
+func (l *lexer) unclosed(start, open int, kind tokenKind) lexeme {
 	l.off = open + restOfLine(l.src[open:])
 	for l.off > open+1 && (strings.IndexByte(" \t\r,;)", l.src[l.off-1]) >= 0) {
 		l.off--
@@ -448,7 +434,7 @@ func (l *lexer) unclosed(start, open int, kind tokenKind) symbol {
 // doubleQuoted reads "x": an identifier where the lexer takes it for one. Flink
 // itself knows no double quotes, so that elsewhere it is read as the string that
 // was most likely meant.
-func (l *lexer) doubleQuoted(start int) symbol {
+func (l *lexer) doubleQuoted(start int) lexeme {
 	if l.dquote {
 		return l.quoted(start, quotedToken)
 	}
@@ -465,11 +451,11 @@ func (l *lexer) doubleQuoted(start int) symbol {
 	return l.cut(quotedToken, start)
 }
 
-func (l *lexer) punct(start int) symbol {
+func (l *lexer) punct(start int) lexeme {
 	rest := l.src[start:]
 	if l.session && rest[0] == '>' && l.startsLine() {
 		l.off++
-		return symbol{}
+		return lexeme{}
 	}
 	if n := l.hole(rest); n > 0 {
 		l.off += n
@@ -477,12 +463,12 @@ func (l *lexer) punct(start int) symbol {
 	}
 	id := words.operator(rest)
 	if id == hintEnd && !l.inHint {
-		id = words.operator("*")
+		id = star
 		l.off++
 	} else {
-		l.off += len(words.words[id].text)
+		l.off += len(id.word())
 	}
-	if id == 0 {
+	if id == noWord {
 		return l.illegal(start)
 	}
 	l.inHint = id == hintBegin || id != hintEnd && l.inHint
@@ -492,16 +478,12 @@ func (l *lexer) punct(start int) symbol {
 }
 
 // operator reads an operator of one byte that begins nothing else.
-func (l *lexer) operator(start int) symbol {
+func (l *lexer) operator(start int) lexeme {
 	l.off++
 	t := l.cut(punctToken, start)
 	t.id = words.operators[l.src[start]][0]
 	return t
 }
-
-// hintBegin and hintEnd are the brackets around hints. Elsewhere than behind a
-// hint, the latter is a star and a slash.
-var hintBegin, hintEnd = words.operator("/*+"), words.operator("*/")
 
 // hole returns the length of a hole of another template language: {{x}}, {x},
 // or %s where a value or a name may stand.
@@ -543,11 +525,11 @@ func holeLen(s string, number bool) int {
 // afterValue reports whether the token before ends a value, so that an operator
 // follows.
 func (l *lexer) afterValue() bool {
-	switch t := l.prev.lexeme(); t.kind {
+	switch t := l.prev; t.kind {
 	case wordToken:
-		return !t.info().reserved
+		return !t.id.info().reserved
 	case punctToken:
-		return t.word == ")" || t.word == "]"
+		return t.id == rparen || t.id == rbracket
 	case noToken, endOfText:
 		return false
 	}
@@ -556,14 +538,14 @@ func (l *lexer) afterValue() bool {
 
 // illegal goes over characters that begin no token, and reports the first of a
 // statement.
-func (l *lexer) illegal(start int) symbol {
+func (l *lexer) illegal(start int) lexeme {
 	_, n := utf8.DecodeRuneInString(l.src[l.off:])
 	l.off += n
 	if !l.garbled {
 		l.garbled = true
 		l.report(start, l.off, "found "+describeRune(l.src[start:l.off]))
 	}
-	return symbol{}
+	return lexeme{}
 }
 
 // describeRune names a character that has no meaning and says what to do; what

@@ -19,7 +19,7 @@ func (p *parser) str(what string) *Str {
 	if p.joins() {
 		p.joinStrs(s, false)
 	}
-	if p.is("UESCAPE") {
+	if p.is(kwUescape) {
 		p.uescape(s)
 	}
 	return s
@@ -61,7 +61,7 @@ func (p *parser) isDoubleQuoted() bool {
 // before. A string with '=' behind it is the key of an option, before which a
 // comma is missing.
 func (p *parser) joins() bool {
-	return p.tok.kind == stringToken && p.src[p.tok.off] == '\'' && p.peek(1).word != "="
+	return p.tok.kind == stringToken && p.src[p.tok.off] == '\'' && p.peek(1).id != equal
 }
 
 // strVar reads a placeholder in the place of a string.
@@ -256,7 +256,7 @@ func (p *parser) number(what string) Expr {
 	case varToken, holeToken:
 		return p.hole()
 	}
-	if p.is("?") {
+	if p.is(question) {
 		return p.param()
 	}
 	p.expected(what)
@@ -310,11 +310,11 @@ func (p *parser) badExpr() Expr { return &BadExpr{p.nowhere()} }
 // literal reads what may be the value of a partition's column.
 func (p *parser) literal() Expr {
 	lo := p.start()
-	switch sign := p.gotAny("-", "+"); {
+	switch sign := p.gotAny(minus, plus); {
 	case sign != "":
 		n := p.number("a number")
 		return &Unary{Range: p.since(lo), Op: sign, OpKw: p.rangeOf(lo, lo+1), X: n}
-	case p.tok.kind == wordToken && p.tok.word != "" || p.is("{"):
+	case p.tok.kind == wordToken && p.tok.id != noWord || p.is(lbrace):
 		if e := p.wordLiteral(); e != nil {
 			return e
 		}
@@ -347,18 +347,18 @@ func (p *parser) bytes() Expr {
 // none comes next.
 func (p *parser) wordLiteral() Expr {
 	lo := p.start()
-	switch w := p.tok.word; w {
-	case "TRUE", "FALSE", "UNKNOWN":
+	switch w := p.tok.id; w {
+	case kwTrue, kwFalse, kwUnknown:
 		p.advance()
-		return p.slabs.bools.put(Bool{p.since(lo), w})
-	case "NULL":
+		return p.slabs.bools.put(Bool{p.since(lo), w.word()})
+	case kwNull:
 		p.advance()
 		return p.slabs.nulls.put(Null{p.since(lo)})
-	case "INTERVAL":
+	case kwInterval:
 		return p.interval()
-	case "DATE", "TIME", "TIMESTAMP", "DATETIME", "UUID":
+	case kwDate, kwTime, kwTimestamp, kwDatetime, kwUuid:
 		return p.temporal()
-	case "DECIMAL":
+	case kwDecimal:
 		if p.peek(1).kind == stringToken {
 			p.advance()
 			at := p.tok
@@ -368,7 +368,7 @@ func (p *parser) wordLiteral() Expr {
 			}
 			return &Number{Range: p.since(lo), Text: s.Value(), Exact: true}
 		}
-	case "{":
+	case lbrace:
 		return p.odbcTemporal()
 	}
 	return nil
@@ -380,23 +380,23 @@ func isDecimal(s string) bool {
 }
 
 // zones are what may stand between a temporal type and its literal.
-var zones = [...][]string{
-	{"WITH", "TIME", "ZONE"}, {"WITH", "LOCAL", "TIME", "ZONE"},
+var zones = [...][]wordID{
+	{kwWith, kwTime, kwZone}, {kwWith, kwLocal, kwTime, kwZone},
 }
 
 // temporal reads DATE '…' and its kin.
 func (p *parser) temporal() Expr {
-	lo, kind := p.start(), p.tok.word
+	lo, kind := p.start(), p.tok.word()
 	if p.peek(1).kind == stringToken {
 		p.advance()
 		return p.slabs.temporals.put(Temporal{Value: p.oneStr(), Kind: kind, Range: p.since(lo)})
 	}
 	for _, zone := range zones {
-		if p.isSeq(append([]string{kind}, zone...)...) {
+		if p.seqAt(1, zone...) {
 			p.advance()
 			p.gotSeq(zone...)
 			s := p.plainStr("a string")
-			return &Temporal{Value: s, Kind: kind + " " + strings.Join(zone, " "), Range: p.since(lo)}
+			return &Temporal{Value: s, Kind: kind + " " + phrase(zone), Range: p.since(lo)}
 		}
 	}
 	return nil
@@ -416,6 +416,6 @@ func (p *parser) odbcTemporal() Expr {
 	p.advance()
 	p.advance()
 	s := p.plainStr("a string")
-	p.need("}")
+	p.need(rbrace)
 	return &Temporal{Value: s, Kind: kind, Range: p.since(lo)}
 }

@@ -1,7 +1,5 @@
 package sql
 
-import "strings"
-
 // matchRecognize reads MATCH_RECOGNIZE (…) behind a relation.
 func (p *parser) matchRecognize(r Rel) Rel {
 	p.checkJoin(r, "MATCH_RECOGNIZE")
@@ -9,7 +7,7 @@ func (p *parser) matchRecognize(r Rel) Rel {
 	lo := p.start()
 	p.advance()
 	m.Kw = p.since(lo)
-	p.need("(")
+	p.need(lparen)
 	level := p.open
 	p.matchRows(m)
 	p.matchPattern(m)
@@ -22,19 +20,19 @@ func (p *parser) matchRecognize(r Rel) Rel {
 // matchRows reads the clauses before PATTERN.
 func (p *parser) matchRows(m *MatchRecognize) {
 	level := p.open
-	if p.gotSeq("PARTITION", "BY") {
-		p.list(func() { m.PartitionBy = append(m.PartitionBy, p.valueExpr()) }, "ORDER", "MEASURES", "PATTERN")
+	if p.gotSeq(kwPartition, kwBy) {
+		p.list(func() { m.PartitionBy = append(m.PartitionBy, p.valueExpr()) }, kwOrder, kwMeasures, kwPattern)
 	}
-	if p.is("ORDER") {
+	if p.is(kwOrder) {
 		m.OrderBy = p.orderBy()
 	}
-	p.resume(level, "MEASURES", "ONE", "ALL", "AFTER", "PATTERN", "DEFINE")
-	if kw, ok := p.keyword("MEASURES"); ok {
+	p.resume(level, kwMeasures, kwOne, kwAll, kwAfter, kwPattern, kwDefine)
+	if kw, ok := p.keyword(kwMeasures); ok {
 		m.MeasuresKw = kw
-		p.list(func() { m.Measures = append(m.Measures, p.measure()) }, "ONE", "ALL", "AFTER", "PATTERN")
+		p.list(func() { m.Measures = append(m.Measures, p.measure()) }, kwOne, kwAll, kwAfter, kwPattern)
 	}
 	m.RowsPerMatch = p.rowsPerMatch()
-	if p.isSeq("AFTER", "MATCH") {
+	if p.isSeq(kwAfter, kwMatch) {
 		m.After = p.afterMatch()
 	}
 }
@@ -42,7 +40,7 @@ func (p *parser) matchRows(m *MatchRecognize) {
 func (p *parser) measure() *SelectItem {
 	lo := p.start()
 	item := &SelectItem{Expr: p.valueExpr()}
-	if p.got("AS") {
+	if p.got(kwAs) {
 		item.Alias = p.ident("a name for the measure")
 	} else {
 		p.expected("AS and a name for the measure")
@@ -52,16 +50,16 @@ func (p *parser) measure() *SelectItem {
 }
 
 // emptyMatches are how ALL ROWS PER MATCH may go on.
-var emptyMatches = [...]string{"SHOW EMPTY MATCHES", "OMIT EMPTY MATCHES", "WITH UNMATCHED ROWS"}
+var emptyMatches = phrases("SHOW EMPTY MATCHES", "OMIT EMPTY MATCHES")
 
 func (p *parser) rowsPerMatch() string {
 	switch {
-	case p.gotSeq("ONE", "ROW", "PER", "MATCH"):
+	case p.gotSeq(kwOne, kwRow, kwPer, kwMatch):
 		return "ONE ROW"
-	case p.gotSeq("ALL", "ROWS", "PER", "MATCH"):
+	case p.gotSeq(kwAll, kwRows, kwPer, kwMatch):
 		for _, more := range emptyMatches {
-			if p.gotSeq(strings.Fields(more)...) {
-				return "ALL ROWS " + more
+			if p.gotSeq(more...) {
+				return "ALL ROWS " + phrase(more)
 			}
 		}
 		return "ALL ROWS"
@@ -72,16 +70,16 @@ func (p *parser) rowsPerMatch() string {
 // afterMatch reads AFTER MATCH SKIP ….
 func (p *parser) afterMatch() *AfterMatch {
 	lo := p.start()
-	p.needSeq("AFTER", "MATCH", "SKIP")
+	p.needSeq(kwAfter, kwMatch, kwSkip)
 	a := &AfterMatch{}
 	switch {
-	case p.gotSeq("PAST", "LAST", "ROW"):
+	case p.gotSeq(kwPast, kwLast, kwRow):
 		a.To = "PAST LAST ROW"
-	case p.gotSeq("TO", "NEXT", "ROW"):
+	case p.gotSeq(kwTo, kwNext, kwRow):
 		a.To = "NEXT ROW"
-	case p.got("TO"):
+	case p.got(kwTo):
 		if isIdent(p.peek(1)) {
-			a.To = p.gotAny("FIRST", "LAST")
+			a.To = p.gotAny(kwFirst, kwLast)
 		}
 		a.Var = p.ident("a pattern variable")
 	default:
@@ -94,29 +92,29 @@ func (p *parser) afterMatch() *AfterMatch {
 // matchPattern reads PATTERN (…), WITHIN and SUBSET.
 func (p *parser) matchPattern(m *MatchRecognize) {
 	level := p.open
-	if kw, ok := p.keyword("PATTERN"); ok {
+	if kw, ok := p.keyword(kwPattern); ok {
 		m.PatternKw = kw
 	} else {
 		p.expected("PATTERN")
-		p.resume(level, "DEFINE", "WITHIN", "SUBSET")
+		p.resume(level, kwDefine, kwWithin, kwSubset)
 		return
 	}
-	p.need("(")
+	p.need(lparen)
 	inner := p.open
-	m.Start = p.got("^")
+	m.Start = p.got(caret)
 	m.Pattern = p.pattern()
-	m.Finish = p.got("$")
+	m.Finish = p.got(dollar)
 	p.closeBracket(inner, "the pattern")
-	if p.got("WITHIN") {
+	if p.got(kwWithin) {
 		m.Within = p.within()
 	}
-	if p.got("SUBSET") {
-		p.list(func() { m.Subsets = append(m.Subsets, p.subset()) }, "DEFINE")
+	if p.got(kwSubset) {
+		p.list(func() { m.Subsets = append(m.Subsets, p.subset()) }, kwDefine)
 	}
 }
 
 func (p *parser) within() Expr {
-	if p.is("INTERVAL") {
+	if p.is(kwInterval) {
 		return p.interval()
 	}
 	if p.tok.kind == varToken || p.tok.kind == holeToken {
@@ -128,7 +126,7 @@ func (p *parser) within() Expr {
 
 // matchDefine reads DEFINE and its variables.
 func (p *parser) matchDefine(m *MatchRecognize) {
-	kw, ok := p.keyword("DEFINE")
+	kw, ok := p.keyword(kwDefine)
 	if !ok {
 		p.expected("DEFINE")
 		return
@@ -140,7 +138,7 @@ func (p *parser) matchDefine(m *MatchRecognize) {
 func (p *parser) define() *Define {
 	lo := p.start()
 	d := &Define{Var: p.ident("a pattern variable")}
-	p.need("AS")
+	p.need(kwAs)
 	d.Cond = p.expr()
 	d.Range = p.since(lo)
 	return d
@@ -149,7 +147,7 @@ func (p *parser) define() *Define {
 func (p *parser) subset() *Subset {
 	lo := p.start()
 	s := &Subset{Name: p.ident("a pattern variable")}
-	p.need("=")
+	p.need(equal)
 	s.Vars = p.idents("a pattern variable")
 	s.Range = p.since(lo)
 	return s
@@ -164,11 +162,11 @@ func (p *parser) pattern() Pattern {
 	defer p.leave()
 	lo := p.start()
 	first := p.patternSeq()
-	if !p.is("|") {
+	if !p.is(bar) {
 		return first
 	}
 	alt := &PatternAlt{Items: []Pattern{first}}
-	for p.got("|") {
+	for p.got(bar) {
 		alt.Items = append(alt.Items, p.patternSeq())
 	}
 	alt.Range = p.since(lo)
@@ -179,7 +177,7 @@ func (p *parser) pattern() Pattern {
 func (p *parser) patternSeq() Pattern {
 	lo := p.start()
 	seq := &PatternSeq{Items: []Pattern{p.patternFactor()}}
-	for isIdent(p.tok) || p.isAny("(", "{", "PERMUTE") {
+	for isIdent(p.tok) || p.isAny(lparen, lbrace, kwPermute) {
 		seq.Items = append(seq.Items, p.patternFactor())
 	}
 	if len(seq.Items) == 1 {
@@ -195,15 +193,15 @@ func (p *parser) patternFactor() Pattern {
 	item := p.patternPrimary()
 	r := &PatternRepeat{Item: item}
 	switch {
-	case p.isAny("*", "+", "?"):
-		r.Op = p.tok.word
+	case p.isAny(star, plus, question):
+		r.Op = p.tok.word()
 		p.advance()
-	case p.is("{") && p.peek(1).word != "-":
+	case p.is(lbrace) && p.peek(1).id != minus:
 		p.repeatBounds(r)
 	default:
 		return item
 	}
-	r.Reluctant = p.got("?")
+	r.Reluctant = p.got(question)
 	r.Range = p.since(lo)
 	return r
 }
@@ -215,32 +213,32 @@ func (p *parser) repeatBounds(r *PatternRepeat) {
 	if p.tok.kind == intToken {
 		r.Low = p.oneNumber()
 	}
-	if r.Exact = !p.got(","); !r.Exact && p.tok.kind == intToken {
+	if r.Exact = !p.got(comma); !r.Exact && p.tok.kind == intToken {
 		r.High = p.oneNumber()
 	}
 	if r.Low == nil && r.High == nil {
 		p.expected("a number of repetitions")
 	}
-	p.need("}")
+	p.need(rbrace)
 }
 
 func (p *parser) patternPrimary() Pattern {
 	lo := p.start()
 	switch {
-	case p.is("("):
+	case p.is(lparen):
 		p.advance()
 		level := p.open
 		g := &PatternGroup{Item: p.pattern()}
 		p.closeBracket(level, "the pattern")
 		g.Range = p.since(lo)
 		return g
-	case p.isSeq("{", "-"):
-		p.gotSeq("{", "-")
+	case p.isSeq(lbrace, minus):
+		p.gotSeq(lbrace, minus)
 		e := &PatternExclude{Item: p.pattern()}
-		p.needSeq("-", "}")
+		p.needSeq(minus, rbrace)
 		e.Range = p.since(lo)
 		return e
-	case p.is("PERMUTE") && p.peek(1).word == "(":
+	case p.is(kwPermute) && p.peek(1).id == lparen:
 		p.advance()
 		permute := &PatternPermute{}
 		p.parens(nil, func() { permute.Items = append(permute.Items, p.pattern()) })

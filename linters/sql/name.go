@@ -26,7 +26,7 @@ func isIdent(t lexeme) bool {
 	case quotedToken, varToken, holeToken:
 		return true
 	case wordToken:
-		info := t.info()
+		info := t.id.info()
 		return !info.reserved || info.since != ""
 	}
 	return false
@@ -37,14 +37,14 @@ func isIdent(t lexeme) bool {
 // what it begins can follow.
 func (p *parser) isAlias() bool {
 	t := p.tok
-	return isIdent(t) && (!t.info().reserved || endsItem(p.peek(1)))
+	return isIdent(t) && (!t.id.info().reserved || endsItem(p.peek(1)))
 }
 
 // ident reads an identifier. what names it for the message.
 func (p *parser) ident(what string) *Ident {
 	t := p.tok
 	if !isIdent(t) {
-		if t.kind != wordToken || structure[t.word] {
+		if t.kind != wordToken || structure[t.word()] {
 			p.expected(what)
 			return p.noIdent()
 		}
@@ -72,8 +72,8 @@ func (p *parser) aliasAfterAs() *Ident {
 
 // endsItem reports whether t ends an item of a list.
 func endsItem(t lexeme) bool {
-	switch t.word {
-	case ",", ")", ";", "FROM", "WHERE", "ON", "JOIN", "LEFT", "GROUP", "ORDER":
+	switch t.id {
+	case comma, rparen, semicolon, kwFrom, kwWhere, kwOn, kwJoin, kwLeft, kwGroup, kwOrder:
 		return true
 	}
 	return t.kind == endOfText
@@ -89,7 +89,7 @@ func (p *parser) complainReserved(t lexeme, what string) {
 		return
 	}
 	p.calm = 0
-	p.complain(t, t.word+" is a reserved word; write `"+p.src[t.off:t.end]+"` to use it as "+what)
+	p.complain(t, t.word()+" is a reserved word; write `"+p.src[t.off:t.end]+"` to use it as "+what)
 	p.calm = max(calm, p.i+calmTokens)
 }
 
@@ -160,7 +160,7 @@ func (p *parser) simpleName(what string) *Name {
 // name reads a name of one or more parts.
 func (p *parser) name(what string) *Name {
 	n := p.simpleName(what)
-	for p.is(".") && p.peek(1).word != "*" {
+	for p.is(dot) && p.peek(1).id != star {
 		p.advance()
 		id := p.afterDot(what)
 		n.Parts = p.lists.idents.add(n.Parts, id)
@@ -172,7 +172,7 @@ func (p *parser) name(what string) *Name {
 // mean anything else than a name.
 func (p *parser) afterDot(what string) *Ident {
 	t := p.tok
-	apart := structure[t.word] && p.last < t.off
+	apart := structure[t.word()] && p.last < t.off
 	if t.kind == wordToken && !isIdent(t) && !apart {
 		p.complainReserved(t, what)
 		id := p.slabs.idents.new()
@@ -192,14 +192,14 @@ func (p *parser) idents(what string) []*Ident {
 
 // identOrList reads one identifier, or several in brackets.
 func (p *parser) identOrList(what string) []*Ident {
-	if p.is("(") {
+	if p.is(lparen) {
 		return p.idents(what)
 	}
 	return []*Ident{p.ident(what)}
 }
 
 // ifExists reads an optional IF EXISTS.
-func (p *parser) ifExists() bool { return p.gotSeq("IF", "EXISTS") }
+func (p *parser) ifExists() bool { return p.gotSeq(kwIf, kwExists) }
 
 // ifNotExists reads an optional IF NOT EXISTS.
-func (p *parser) ifNotExists() bool { return p.gotSeq("IF", "NOT", "EXISTS") }
+func (p *parser) ifNotExists() bool { return p.gotSeq(kwIf, kwNot, kwExists) }

@@ -47,7 +47,7 @@ type parser struct {
 	lex lexer
 	// toks are the tokens of one statement, up to its ';' or the end of the
 	// text; tok is the current one, toks[i] unless the parser is broken.
-	toks []symbol
+	toks []lexeme
 	i    int
 	tok  lexeme
 	// last is the end of the last token taken.
@@ -115,7 +115,7 @@ func (p *parser) fill() {
 	p.lex.garbled, p.lex.inHint = false, false
 	p.skipSession()
 	p.lexStatement()
-	p.tok = p.toks[0].lexeme()
+	p.tok = p.toks[0]
 }
 
 // lexStatement reads tokens up to the end of the statement.
@@ -126,19 +126,17 @@ func (p *parser) lexStatement() {
 		if t.kind == endOfText || t.id == semicolon {
 			return
 		}
-		if len(p.toks) == 1 && t.id == setWord {
+		if len(p.toks) == 1 && t.id == kwSet {
 			p.bareSet()
 		}
 	}
 }
 
-// semicolon ends a statement, and SET may be followed by what is not made of
-// tokens.
-var semicolon, setWord = words.operator(";"), words.find("SET")
-
 // advance takes the current token.
 func (p *parser) advance() {
-	p.open += int(p.tok.info().opens)
+	if id := p.tok.id; int(id) < len(opens) {
+		p.open += int(opens[id])
+	}
 	p.last = p.tok.end
 	if p.tok.kind == endOfText {
 		return
@@ -148,19 +146,21 @@ func (p *parser) advance() {
 		p.fill()
 		return
 	}
-	p.tok = p.toks[p.i].lexeme()
+	p.tok = p.toks[p.i]
 }
 
 // is reports whether the current token is the keyword or operator.
-func (p *parser) is(word string) bool { return p.tok.word == word }
+func (p *parser) is(word wordID) bool { return p.tok.id == word }
 
 // isSeq reports whether the words come next, in order.
-func (p *parser) isSeq(words ...string) bool {
-	if p.tok.word != words[0] {
-		return false
-	}
-	for n := 1; n < len(words); n++ {
-		if p.peek(n).word != words[n] {
+func (p *parser) isSeq(words ...wordID) bool {
+	return p.tok.id == words[0] && p.seqAt(1, words[1:]...)
+}
+
+// seqAt reports whether the words come n places on, in order.
+func (p *parser) seqAt(n int, words ...wordID) bool {
+	for i, w := range words {
+		if p.peek(n+i).id != w {
 			return false
 		}
 	}
@@ -168,9 +168,9 @@ func (p *parser) isSeq(words ...string) bool {
 }
 
 // isAny reports whether the current token is one of the words.
-func (p *parser) isAny(words ...string) bool {
+func (p *parser) isAny(words ...wordID) bool {
 	for _, w := range words {
-		if p.tok.word == w {
+		if p.tok.id == w {
 			return true
 		}
 	}
@@ -183,12 +183,12 @@ func (p *parser) peek(n int) lexeme {
 	if p.broken() || p.i+n >= len(p.toks) {
 		return lexeme{}
 	}
-	return p.toks[p.i+n].lexeme()
+	return p.toks[p.i+n]
 }
 
 // got takes the word if it comes next.
-func (p *parser) got(word string) bool {
-	if p.tok.word != word {
+func (p *parser) got(word wordID) bool {
+	if p.tok.id != word {
 		return false
 	}
 	p.advance()
@@ -196,7 +196,7 @@ func (p *parser) got(word string) bool {
 }
 
 // gotSeq takes the words if all of them come next.
-func (p *parser) gotSeq(words ...string) bool {
+func (p *parser) gotSeq(words ...wordID) bool {
 	if !p.isSeq(words...) {
 		return false
 	}
@@ -207,34 +207,34 @@ func (p *parser) gotSeq(words ...string) bool {
 }
 
 // gotAny takes the current token if it is one of the words, and returns it.
-func (p *parser) gotAny(words ...string) string {
-	if p.tok.word == "" {
+func (p *parser) gotAny(words ...wordID) string {
+	if p.tok.id == noWord {
 		return ""
 	}
 	for _, w := range words {
 		if p.got(w) {
-			return w
+			return w.word()
 		}
 	}
 	return ""
 }
 
 // need takes a word that must come next.
-func (p *parser) need(word string) bool {
+func (p *parser) need(word wordID) bool {
 	if p.got(word) {
 		return true
 	}
-	if word == "(" && !p.broken() && p.surplus() {
+	if word == lparen && !p.broken() && p.surplus() {
 		p.complain(p.tok, "expected '('; found "+p.found(p.tok))
 		p.open++
 		return true
 	}
-	p.expected(display(word))
+	p.expected(display(word.word()))
 	return false
 }
 
 // needSeq takes words that must come next.
-func (p *parser) needSeq(words ...string) {
+func (p *parser) needSeq(words ...wordID) {
 	for _, w := range words {
 		p.need(w)
 	}
@@ -281,7 +281,7 @@ func (p *parser) end(hi int32) token.Pos {
 
 // keyword takes the words and returns their range, invalid where they do not
 // come next.
-func (p *parser) keyword(words ...string) (draft.Range, bool) {
+func (p *parser) keyword(words ...wordID) (draft.Range, bool) {
 	lo := p.start()
 	if !p.gotSeq(words...) {
 		return draft.Range{}, false

@@ -19,12 +19,12 @@ func (p *parser) primary() Expr {
 	case wordToken:
 		return p.word()
 	}
-	switch p.tok.word {
-	case "(":
+	switch p.tok.id {
+	case lparen:
 		return p.bracketed()
-	case "?":
+	case question:
 		return p.param()
-	case "{":
+	case lbrace:
 		return p.odbc()
 	}
 	p.expected("an expression")
@@ -34,8 +34,8 @@ func (p *parser) primary() Expr {
 // holeOrName reads a placeholder that stands for an expression, or for the
 // first part of a name.
 func (p *parser) holeOrName() Expr {
-	switch p.peek(1).word {
-	case ".", "(":
+	switch p.peek(1).id {
+	case dot, lparen:
 		return p.nameOrCall()
 	}
 	return p.hole()
@@ -43,49 +43,49 @@ func (p *parser) holeOrName() Expr {
 
 // word reads an operand that begins with a word.
 func (p *parser) word() Expr {
-	if p.tok.word == "" {
+	if p.tok.id == noWord {
 		return p.nameOrCall()
 	}
 	if x := p.wordLiteral(); x != nil {
 		return x
 	}
-	next := p.peek(1).word
-	switch w := p.tok.word; w {
-	case "CASE":
+	next := p.peek(1).id
+	switch w := p.tok.id; w {
+	case kwCase:
 		return p.caseExpr()
-	case "ROW":
-		if next == "(" {
+	case kwRow:
+		if next == lparen {
 			return p.row()
 		}
-	case "ARRAY", "MULTISET":
-		if next == "(" || next == "[" {
+	case kwArray, kwMultiset:
+		if next == lparen || next == lbracket {
 			return p.array()
 		}
-	case "MAP":
-		if next == "(" || next == "[" {
+	case kwMap:
+		if next == lparen || next == lbracket {
 			return p.mapExpr()
 		}
-	case "CURSOR":
-		if next == "(" {
+	case kwCursor:
+		if next == lparen {
 			return p.cursor()
 		}
-	case "NEXT", "CURRENT":
-		if next == "VALUE" {
+	case kwNext, kwCurrent:
+		if next == kwValue {
 			return p.sequence()
 		}
-	case "NEW", "SPECIFIC":
+	case kwNew, kwSpecific:
 		p.advance()
 		return p.nameOrCall()
-	case "RUNNING", "FINAL":
-		if p.peek(2).word == "(" || isIdent(p.peek(1)) && p.peek(2).word == "." {
+	case kwRunning, kwFinal:
+		if p.peek(2).id == lparen || isIdent(p.peek(1)) && p.peek(2).id == dot {
 			return p.running()
 		}
-	case "MODEL":
+	case kwModel:
 		if isIdent(p.peek(1)) {
 			return p.modelArg()
 		}
 	}
-	if next == "(" {
+	if next == lparen {
 		if special := p.specialCall(); special != nil {
 			return special
 		}
@@ -102,9 +102,9 @@ func (p *parser) running() Expr {
 
 // nameOrCall reads a column, a star with a qualifier, or a call.
 func (p *parser) nameOrCall() Expr {
-	if t, info := p.tok, p.tok.info(); info.reserved && info.since == "" {
-		switch next := p.peek(1).word; {
-		case (info.function || matchWords[t.word] || dateCalls[t.word]) && next == "(":
+	if t, info := p.tok, p.tok.id.info(); info.reserved && info.since == "" {
+		switch next := p.peek(1).id; {
+		case (info.function || matchWords[t.word()] || dateCalls[t.word()]) && next == lparen:
 			return p.call(p.keywordName())
 		case info.context:
 			c := p.slabs.calls.new()
@@ -114,11 +114,11 @@ func (p *parser) nameOrCall() Expr {
 	}
 	n := p.name("an expression")
 	switch {
-	case p.is(".") && p.peek(1).word == "*":
+	case p.is(dot) && p.peek(1).id == star:
 		p.advance()
 		p.advance()
 		return &Star{Range: p.after(n.Pos()), Qualifier: n}
-	case p.is("("):
+	case p.is(lparen):
 		return p.call(n)
 	}
 	return n
@@ -143,10 +143,10 @@ func (p *parser) keywordName() *Name {
 // queryFollows reports whether the token n places on begins a query.
 func (p *parser) queryFollows(n int) bool {
 	t := p.peek(n)
-	switch t.word {
-	case "SELECT", "WITH", "VALUES":
+	switch t.id {
+	case kwSelect, kwWith, kwValues:
 		return true
-	case "TABLE":
+	case kwTable:
 		return isIdent(p.peek(n + 1))
 	}
 	return false
@@ -160,7 +160,7 @@ func (p *parser) bracketed() Expr {
 	lo, open := p.start(), p.tok
 	noQuery := p.noQuery
 	if p.queryFollows(1) {
-		if noQuery && (p.peek(1).word == "SELECT" || p.peek(1).word == "WITH") {
+		if noQuery && (p.peek(1).id == kwSelect || p.peek(1).id == kwWith) {
 			p.fail(open, "found a query where a plain expression must stand")
 			return p.badExpr()
 		}
@@ -189,13 +189,13 @@ func (p *parser) rowOrParen(lo int32, items []Expr) Expr {
 		return p.badExpr()
 	case 1:
 		x := p.slabs.parens.put(Paren{p.since(lo), items[0]})
-		if minus, ok := items[0].(*Binary); ok && minus.Op == "-" && units[p.tok.word] != "" {
+		if minus, ok := items[0].(*Binary); ok && minus.Op == "-" && units.of(p.tok.id) != noWord {
 			return &Interval{Value: x, Unit: p.intervalUnit(), Range: p.since(lo)}
 		}
 		return x
 	}
 	r := &Row{Range: p.since(lo), Items: items}
-	if units[p.tok.word] != "" && p.tok.info().reserved {
+	if units.of(p.tok.id) != noWord && p.tok.id.info().reserved {
 		p.complainAt(r, "only the difference of two dates, (a - b), can have a unit of time behind it")
 		p.advance()
 	}
@@ -205,12 +205,12 @@ func (p *parser) rowOrParen(lo int32, items []Expr) Expr {
 // continuesQuery reports whether what comes next makes a query of an
 // expression that could be one.
 func (p *parser) continuesQuery() bool {
-	return p.isAny("UNION", "INTERSECT", "EXCEPT", "MINUS", "ORDER", "LIMIT", "OFFSET", "FETCH")
+	return p.isAny(kwUnion, kwIntersect, kwExcept, kwMinus, kwOrder, kwLimit, kwOffset, kwFetch)
 }
 
 // bracketedQuery reads a query in brackets and returns what is in them.
 func (p *parser) bracketedQuery() Query {
-	if !p.need("(") {
+	if !p.need(lparen) {
 		return &BadQuery{p.nowhere()}
 	}
 	level := p.open
@@ -221,7 +221,7 @@ func (p *parser) bracketedQuery() Query {
 
 // closeBracket takes the bracket that closes a construct.
 func (p *parser) closeBracket(level int, what string) {
-	if p.got(")") {
+	if p.got(rparen) {
 		return
 	}
 	p.expected("')' after " + what)
@@ -232,12 +232,12 @@ func (p *parser) closeBracket(level int, what string) {
 // bracket is never closed, it ends here.
 func (p *parser) abandon(level int) {
 	if p.open == level && p.unclosed(level-1) && p.toks[p.i].id != semicolon {
-		p.tok = p.toks[p.i].lexeme()
+		p.tok = p.toks[p.i]
 		p.open--
 		return
 	}
 	p.resume(level)
-	p.got(")")
+	p.got(rparen)
 }
 
 // caseExpr reads CASE … END.
@@ -245,19 +245,19 @@ func (p *parser) caseExpr() Expr {
 	lo := p.start()
 	p.advance()
 	c := p.slabs.cases.put(Case{Kw: p.since(lo)})
-	if !p.is("WHEN") {
+	if !p.is(kwWhen) {
 		c.Operand = p.expr()
 	}
-	if !p.is("WHEN") {
+	if !p.is(kwWhen) {
 		p.expected("WHEN")
 	}
-	for p.is("WHEN") {
+	for p.is(kwWhen) {
 		c.Whens = p.lists.whens.add(c.Whens, p.when())
 	}
-	if p.got("ELSE") {
+	if p.got(kwElse) {
 		c.Else = p.expr()
 	}
-	if !p.got("END") {
+	if !p.got(kwEnd) {
 		p.expected("WHEN, ELSE or END in CASE")
 	}
 	c.Range = p.since(lo)
@@ -270,11 +270,11 @@ func (p *parser) when() *When {
 	w := p.slabs.whens.new()
 	for {
 		w.Conds = p.lists.exprs.add(w.Conds, p.expr())
-		if !p.got(",") {
+		if !p.got(comma) {
 			break
 		}
 	}
-	p.need("THEN")
+	p.need(kwThen)
 	w.Then = p.expr()
 	w.Range = p.since(lo)
 	return w
@@ -284,15 +284,15 @@ func (p *parser) when() *When {
 func (p *parser) interval() Expr {
 	lo := p.start()
 	p.advance()
-	i := p.slabs.intervals.put(Interval{Kw: p.since(lo), Sign: p.gotAny("-", "+")})
+	i := p.slabs.intervals.put(Interval{Kw: p.since(lo), Sign: p.gotAny(minus, plus)})
 	switch {
 	case p.tok.kind == stringToken:
 		i.Value = p.oneStr()
-	case p.is("("):
+	case p.is(lparen):
 		from := p.start()
 		p.advance()
 		x := p.expr()
-		p.need(")")
+		p.need(rparen)
 		i.Value = &Paren{p.since(from), x}
 	case isIdent(p.tok):
 		i.Value = p.name("a value")
@@ -317,9 +317,9 @@ func (p *parser) row() Expr {
 // array reads ARRAY[…], ARRAY(…), and so MULTISET.
 func (p *parser) array() Expr {
 	lo := p.start()
-	a := &Array{Kind: p.tok.word}
+	a := &Array{Kind: p.tok.word()}
 	p.advance()
-	if p.is("(") {
+	if p.is(lparen) {
 		a.Items, a.Query = p.collectionArgs()
 		a.Round = a.Query == nil
 	} else {
@@ -334,7 +334,7 @@ func (p *parser) mapExpr() Expr {
 	lo := p.start()
 	m := &Map{}
 	p.advance()
-	if p.is("(") {
+	if p.is(lparen) {
 		m.Items, m.Query = p.collectionArgs()
 		m.Round = m.Query == nil
 	} else {
@@ -346,7 +346,7 @@ func (p *parser) mapExpr() Expr {
 
 // collectionArgs reads a query, expressions, or nothing in brackets.
 func (p *parser) collectionArgs() ([]Expr, Query) {
-	if p.gotSeq("(", ")") {
+	if p.gotSeq(lparen, rparen) {
 		return nil, nil
 	}
 	return p.queryOrList()
@@ -356,8 +356,8 @@ func (p *parser) collectionArgs() ([]Expr, Query) {
 // plain ones.
 func (p *parser) squares(plain bool, what string) []Expr {
 	var items []Expr
-	p.need("[")
-	if p.got("]") {
+	p.need(lbracket)
+	if p.got(rbracket) {
 		return nil
 	}
 	p.list(func() {
@@ -366,8 +366,8 @@ func (p *parser) squares(plain bool, what string) []Expr {
 		} else {
 			items = p.lists.exprs.add(items, p.expr())
 		}
-	}, "]")
-	if !p.got("]") {
+	}, rbracket)
+	if !p.got(rbracket) {
 		p.expected("',' or ']' after " + what)
 	}
 	return items
@@ -385,9 +385,9 @@ func (p *parser) cursor() Expr {
 func (p *parser) sequence() Expr {
 	lo, op := p.start(), p.tok
 	p.advance()
-	p.needSeq("VALUE", "FOR")
+	p.needSeq(kwValue, kwFor)
 	n := p.name("a sequence")
-	return &Unary{Range: p.since(lo), Op: op.word + " VALUE FOR", OpKw: p.rangeOf(op.off, op.end), X: n}
+	return &Unary{Range: p.since(lo), Op: op.word() + " VALUE FOR", OpKw: p.rangeOf(op.off, op.end), X: n}
 }
 
 // modelArg reads MODEL name.
@@ -412,7 +412,7 @@ func (p *parser) odbc() Expr {
 	p.advance()
 	p.advance()
 	var x Expr
-	if p.is("CONVERT") {
+	if p.is(kwConvert) {
 		x = p.form(p.odbcConvertArgs)
 	} else if x = p.specialCall(); x == nil {
 		x = p.call(p.keywordName())
@@ -420,7 +420,7 @@ func (p *parser) odbc() Expr {
 	if c, ok := x.(*Call); ok {
 		c.Escape = true
 	}
-	p.need("}")
+	p.need(rbrace)
 	return x
 }
 
@@ -433,7 +433,7 @@ var odbcTypes = wordSet(`
 
 func (p *parser) odbcConvertArgs(c *Call) {
 	p.addArg(c)
-	p.need(",")
+	p.need(comma)
 	name := strings.ToUpper(p.src[p.tok.off:p.tok.end])
 	bare := strings.TrimPrefix(name, "SQL_")
 	if !odbcTypes[bare] || bare == name && strings.HasPrefix(name, "INTERVAL_") {

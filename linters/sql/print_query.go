@@ -79,7 +79,7 @@ func (p *printer) operand(q Query, of *SetOp, right bool) {
 	brackets := false
 	switch q := q.(type) {
 	case *SetOp:
-		inner, outer := setBindings[q.Op], setBindings[of.Op]
+		inner, outer := setBindings.of(words.find(q.Op)), setBindings.of(words.find(of.Op))
 		brackets = inner < outer || right && inner == outer
 	case *Ordered, *With:
 		brackets = true

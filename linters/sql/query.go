@@ -2,9 +2,9 @@ package sql
 
 // clauseWords begin the clauses behind a select list; an expression or a
 // relation that cannot be read ends before one of them.
-var clauseWords = []string{
-	"FROM", "WHERE", "GROUP", "HAVING", "WINDOW", "QUALIFY", "ORDER", "LIMIT", "OFFSET", "FETCH",
-	"UNION", "INTERSECT", "EXCEPT", "MINUS",
+var clauseWords = []wordID{
+	kwFrom, kwWhere, kwGroup, kwHaving, kwWindow, kwQualify, kwOrder, kwLimit, kwOffset, kwFetch,
+	kwUnion, kwIntersect, kwExcept, kwMinus,
 }
 
 // query reads a query with its WITH clause before it and ORDER BY and LIMIT
@@ -15,7 +15,7 @@ func (p *parser) query() Query {
 		return &BadQuery{p.nowhere()}
 	}
 	defer p.leave()
-	if p.is("WITH") {
+	if p.is(kwWith) {
 		return p.with()
 	}
 	return p.queryTail(p.leaf())
@@ -29,8 +29,8 @@ func (p *parser) with() Query {
 	lo := p.start()
 	p.advance()
 	w := &With{Kw: p.since(lo)}
-	w.Recursive = p.got("RECURSIVE")
-	p.list(func() { w.CTEs = append(w.CTEs, p.cte()) }, "SELECT", "INSERT", "VALUES")
+	w.Recursive = p.got(kwRecursive)
+	p.list(func() { w.CTEs = append(w.CTEs, p.cte()) }, kwSelect, kwInsert, kwValues)
 	w.Body = p.setOps(p.leaf(), 0)
 	w.Range = p.since(lo)
 	return p.ordered(w)
@@ -39,10 +39,10 @@ func (p *parser) with() Query {
 func (p *parser) cte() *CTE {
 	lo := p.start()
 	c := &CTE{Name: p.ident("a name for the query")}
-	if p.is("(") {
+	if p.is(lparen) {
 		c.Columns = p.idents("a column")
 	}
-	p.need("AS")
+	p.need(kwAs)
 	c.Query = p.bracketedQuery()
 	c.Range = p.since(lo)
 	return c
@@ -52,14 +52,14 @@ func (p *parser) cte() *CTE {
 // in brackets.
 func (p *parser) leaf() Query {
 	lo := p.start()
-	switch p.tok.word {
-	case "SELECT":
+	switch p.tok.id {
+	case kwSelect:
 		return p.selectQuery()
-	case "VALUES", "VALUE":
+	case kwValues, kwValue:
 		return p.values()
-	case "TABLE":
+	case kwTable:
 		return p.tableQuery()
-	case "(":
+	case lparen:
 		q := p.bracketedQuery()
 		return &ParenQuery{p.since(lo), q}
 	}
@@ -74,7 +74,7 @@ func (p *parser) leaf() Query {
 // one.
 func (p *parser) hiddenQuery(lo int32) Query {
 	p.skipHoles()
-	if p.isAny("SELECT", "VALUES", "WITH", "TABLE", "(") {
+	if p.isAny(kwSelect, kwValues, kwWith, kwTable, lparen) {
 		return p.query()
 	}
 	return &BadQuery{p.since(lo)}
@@ -91,12 +91,12 @@ func (p *parser) skipHoles() {
 }
 
 // setBindings says how tightly set operations bind.
-var setBindings = map[string]int{"UNION": 1, "EXCEPT": 1, "MINUS": 1, "INTERSECT": 2}
+var setBindings = wordTable[int]{kwUnion: 1, kwExcept: 1, kwMinus: 1, kwIntersect: 2}
 
 // setOps reads set operations that bind at least as tightly as least.
 func (p *parser) setOps(left Query, least int) Query {
 	for n := 1; ; n++ {
-		bind := setBindings[p.tok.word]
+		bind := setBindings.of(p.tok.id)
 		if bind == 0 || bind < least || !p.link(n) {
 			return left
 		}
@@ -106,13 +106,13 @@ func (p *parser) setOps(left Query, least int) Query {
 
 func (p *parser) setOp(left Query, bind int) Query {
 	lo, at := p.start(), p.tok
-	s := &SetOp{Op: at.word, Left: left}
+	s := &SetOp{Op: at.word(), Left: left}
 	if s.Op == "MINUS" {
 		p.complain(at, "Flink has no MINUS; write EXCEPT")
 	}
 	p.advance()
-	s.All = p.got("ALL")
-	s.Distinct = !s.All && p.got("DISTINCT")
+	s.All = p.got(kwAll)
+	s.Distinct = !s.All && p.got(kwDistinct)
 	s.Kw = p.since(lo)
 	s.Right = p.setOps(p.leaf(), bind+1)
 	s.Range = p.after(left.Pos())
@@ -121,16 +121,16 @@ func (p *parser) setOp(left Query, bind int) Query {
 
 // ordered reads ORDER BY, LIMIT, OFFSET and FETCH behind a query.
 func (p *parser) ordered(q Query) Query {
-	if !p.isSeq("ORDER", "BY") && !p.isAny("LIMIT", "OFFSET", "FETCH") {
+	if !p.isSeq(kwOrder, kwBy) && !p.isAny(kwLimit, kwOffset, kwFetch) {
 		return q
 	}
 	o := &Ordered{Query: q}
 	level := p.open
-	if kw, ok := p.keyword("ORDER", "BY"); ok {
+	if kw, ok := p.keyword(kwOrder, kwBy); ok {
 		o.OrderByKw = kw
-		p.list(func() { o.OrderBy = append(o.OrderBy, p.sortItem()) }, "LIMIT", "OFFSET", "FETCH")
+		p.list(func() { o.OrderBy = append(o.OrderBy, p.sortItem()) }, kwLimit, kwOffset, kwFetch)
 	}
-	for p.isAny("LIMIT", "OFFSET", "FETCH") {
+	for p.isAny(kwLimit, kwOffset, kwFetch) {
 		if !p.limits(o) {
 			break
 		}
@@ -147,30 +147,30 @@ func (p *parser) ordered(q Query) Query {
 func (p *parser) limits(o *Ordered) bool {
 	lo := p.start()
 	switch {
-	case p.is("LIMIT") && !o.LimitKw.IsValid():
+	case p.is(kwLimit) && !o.LimitKw.IsValid():
 		if o.Offset != nil {
 			p.complain(p.tok, "LIMIT must stand before OFFSET")
 		}
 		p.advance()
 		o.LimitKw = p.since(lo)
 		p.limit(o)
-	case p.is("OFFSET") && !o.OffsetKw.IsValid() && !o.Fetch:
+	case p.is(kwOffset) && !o.OffsetKw.IsValid() && !o.Fetch:
 		p.advance()
 		o.OffsetKw = p.since(lo)
 		o.Offset = p.number("a number of rows")
-		p.gotAny("ROWS", "ROW")
-	case p.is("FETCH") && !o.LimitKw.IsValid():
+		p.gotAny(kwRows, kwRow)
+	case p.is(kwFetch) && !o.LimitKw.IsValid():
 		p.advance()
 		o.Fetch = true
-		if p.gotAny("FIRST", "NEXT") == "" {
+		if p.gotAny(kwFirst, kwNext) == "" {
 			p.expected("FIRST or NEXT after FETCH")
 		}
 		o.LimitKw = p.since(lo)
 		o.Limit = p.number("a number of rows")
-		if p.gotAny("ROWS", "ROW") == "" {
+		if p.gotAny(kwRows, kwRow) == "" {
 			p.expected("ROWS")
 		}
-		p.need("ONLY")
+		p.need(kwOnly)
 	default:
 		return false
 	}
@@ -179,15 +179,15 @@ func (p *parser) limits(o *Ordered) bool {
 
 // limit reads what follows LIMIT: ALL, a number, or MySQL's start and number.
 func (p *parser) limit(o *Ordered) {
-	if p.got("ALL") {
+	if p.got(kwAll) {
 		return
 	}
 	o.Limit = p.number("a number of rows")
-	if p.is(",") {
+	if p.is(comma) {
 		p.complain(p.tok, "Flink has no LIMIT start, count; write LIMIT count OFFSET start")
 		p.advance()
 		o.Offset = o.Limit
-		if !p.got("ALL") {
+		if !p.got(kwAll) {
 			o.Limit = p.number("a number of rows")
 		}
 	}
@@ -196,7 +196,7 @@ func (p *parser) limit(o *Ordered) {
 // values reads VALUES and its rows.
 func (p *parser) values() Query {
 	lo := p.start()
-	if p.is("VALUE") {
+	if p.is(kwValue) {
 		p.complain(p.tok, "found VALUE; write VALUES")
 	}
 	p.advance()
@@ -210,11 +210,11 @@ func (p *parser) values() Query {
 // brackets ends with them: Flink does not read on to VALUES (1) + 2.
 func (p *parser) valuesRow() Expr {
 	switch {
-	case p.is("ROW") && p.peek(1).word == "(":
+	case p.is(kwRow) && p.peek(1).id == lparen:
 		return p.row()
-	case p.isSeq("(", "ROW", "("):
+	case p.isSeq(lparen, kwRow, lparen):
 		return p.rowInBrackets()
-	case p.is("(") && !p.queryFollows(1):
+	case p.is(lparen) && !p.queryFollows(1):
 		lo := p.start()
 		r := &Row{}
 		p.parens(nil, func() { r.Items = p.lists.exprs.add(r.Items, p.rowItem()) })
@@ -237,7 +237,7 @@ func (p *parser) rowInBrackets() Expr {
 }
 
 func (p *parser) rowItem() Expr {
-	if p.is("DEFAULT") {
+	if p.is(kwDefault) {
 		lo := p.start()
 		p.advance()
 		return &Default{p.since(lo)}
@@ -262,12 +262,12 @@ func (p *parser) selectQuery() Query {
 	p.advance()
 	s := p.slabs.selects.new()
 	s.Kw, s.Hints = p.since(lo), p.hints()
-	s.Stream = p.got("STREAM")
+	s.Stream = p.got(kwStream)
 	p.quantifier(s)
 	p.lateHints("a query's hints stand right behind SELECT")
 	level := p.open
 	reported := p.selectItems(s)
-	if !p.is("FROM") {
+	if !p.is(kwFrom) {
 		p.withoutFrom(s, reported)
 		s.Range = p.since(lo)
 		return s
@@ -289,13 +289,13 @@ func (p *parser) selectQuery() Query {
 func (p *parser) selectItems(s *Select) (reported bool) {
 	item := func() { s.Items = p.lists.items.add(s.Items, p.selectItem()) }
 	p.list(item, clauseWords...)
-	for p.tok.kind != stringToken && p.startsItem() && !p.is("DO") {
+	for p.tok.kind != stringToken && p.startsItem() && !p.is(kwDo) {
 		p.complain(p.tok, "expected ',' or FROM after a select item; found "+p.found(p.tok))
 		p.muted, reported = true, true
 		p.list(item, clauseWords...)
 		p.muted = false
 	}
-	if reported && !p.is("FROM") {
+	if reported && !p.is(kwFrom) {
 		// FROM itself was missing.
 		p.tok = lexeme{}
 		p.resume(p.open, clauseWords...)
@@ -305,7 +305,7 @@ func (p *parser) selectItems(s *Select) (reported bool) {
 
 func (p *parser) quantifier(s *Select) {
 	lo := p.start()
-	switch p.gotAny("DISTINCT", "ALL") {
+	switch p.gotAny(kwDistinct, kwAll) {
 	case "DISTINCT":
 		s.Distinct = true
 	case "ALL":
@@ -319,9 +319,9 @@ func (p *parser) quantifier(s *Select) {
 // withoutFrom reports clauses of a query that has no FROM to go with, unless that
 // is reported.
 func (p *parser) withoutFrom(s *Select, reported bool) {
-	if p.isAny("WHERE", "GROUP", "HAVING", "WINDOW") {
+	if p.isAny(kwWhere, kwGroup, kwHaving, kwWindow) {
 		p.muted = reported
-		p.complain(p.tok, "expected FROM before "+p.tok.word)
+		p.complain(p.tok, "expected FROM before "+p.tok.word())
 		p.muted = true
 		p.selectClauses(s, p.open)
 		p.muted = false
@@ -332,15 +332,14 @@ func (p *parser) withoutFrom(s *Select, reported bool) {
 func (p *parser) selectItem() *SelectItem {
 	item := p.slabs.items.new()
 	lo := p.start()
-	if p.is("*") {
+	if p.is(star) {
 		p.advance()
 		item.Expr = p.slabs.stars.put(Star{Range: p.since(lo)})
 	} else {
 		item.Expr = p.expr()
 	}
 	switch {
-	case p.got("AS"):
-		p.got("MEASURE")
+	case p.got(kwAs):
 		if p.tok.kind == stringToken {
 			p.expected("an alias, which has backticks and not quotes")
 		} else {
@@ -354,16 +353,16 @@ func (p *parser) selectItem() *SelectItem {
 }
 
 // selectRanks are the clauses behind FROM in the order in which they stand.
-var selectRanks = map[string]int{"WHERE": 1, "GROUP": 2, "HAVING": 3, "WINDOW": 4, "QUALIFY": 5}
+var selectRanks = wordTable[int]{kwWhere: 1, kwGroup: 2, kwHaving: 3, kwWindow: 4, kwQualify: 5}
 
 // selectClauses reads the clauses behind FROM. One that stands too late is
 // reported and read.
 func (p *parser) selectClauses(s *Select, level int) {
-	rank, before := 0, ""
+	rank, before := 0, noWord
 	for {
 		p.skipHoles()
-		word := p.tok.word
-		next := selectRanks[word]
+		word := p.tok.id
+		next := selectRanks.of(word)
 		if next == 0 {
 			return
 		}
@@ -379,21 +378,21 @@ func (p *parser) selectClauses(s *Select, level int) {
 }
 
 // clauseNames are the full names of clauses that more than one word begins.
-var clauseNames = map[string]string{
-	"FROM": "FROM", "WHERE": "WHERE", "GROUP": "GROUP BY", "HAVING": "HAVING", "WINDOW": "WINDOW", "QUALIFY": "QUALIFY",
-	"UNION": "UNION", "ORDER": "ORDER BY", "LIMIT": "LIMIT", "PARTITIONED": "PARTITIONED BY", "DISTRIBUTED": "DISTRIBUTED BY",
+var clauseNames = wordTable[string]{
+	kwFrom: "FROM", kwWhere: "WHERE", kwGroup: "GROUP BY", kwHaving: "HAVING", kwWindow: "WINDOW", kwQualify: "QUALIFY",
+	kwUnion: "UNION", kwOrder: "ORDER BY", kwLimit: "LIMIT", kwPartitioned: "PARTITIONED BY", kwDistributed: "DISTRIBUTED BY",
 }
 
 // clauseName returns the full name of the clause that a word begins.
-func clauseName(word string) string {
-	if name := clauseNames[word]; name != "" {
+func clauseName(word wordID) string {
+	if name := clauseNames.of(word); name != "" {
 		return name
 	}
-	return word
+	return word.word()
 }
 
 // misplaced reports a clause that stands behind one that it must precede.
-func (p *parser) misplaced(word, before string, twice bool) {
+func (p *parser) misplaced(word, before wordID, twice bool) {
 	if twice {
 		p.complain(p.tok, "found "+clauseName(word)+" twice; join both")
 		return
@@ -402,19 +401,19 @@ func (p *parser) misplaced(word, before string, twice bool) {
 }
 
 func (p *parser) selectClause(s *Select) {
-	switch p.tok.word {
-	case "WHERE":
+	switch p.tok.id {
+	case kwWhere:
 		s.Where = p.condition()
-	case "GROUP":
+	case kwGroup:
 		s.GroupBy = p.groupBy()
-	case "HAVING":
+	case kwHaving:
 		s.Having = p.condition()
-	case "WINDOW":
+	case kwWindow:
 		lo := p.start()
 		p.advance()
 		s.WindowKw = p.since(lo)
 		p.list(func() { s.Windows = append(s.Windows, p.namedWindow()) }, clauseWords...)
-	case "QUALIFY":
+	case kwQualify:
 		s.Qualify = p.condition()
 	}
 }
@@ -432,7 +431,7 @@ func (p *parser) condition() *Filter {
 func (p *parser) namedWindow() *NamedWindow {
 	lo := p.start()
 	w := &NamedWindow{Name: p.ident("a window")}
-	p.need("AS")
+	p.need(kwAs)
 	w.Window = p.window()
 	w.Range = p.since(lo)
 	return w
@@ -442,10 +441,10 @@ func (p *parser) namedWindow() *NamedWindow {
 func (p *parser) groupBy() *GroupBy {
 	lo := p.start()
 	p.advance()
-	p.need("BY")
+	p.need(kwBy)
 	g := p.slabs.groups.put(GroupBy{Kw: p.since(lo)})
-	g.Distinct = p.got("DISTINCT")
-	g.All = !g.Distinct && p.got("ALL")
+	g.Distinct = p.got(kwDistinct)
+	g.All = !g.Distinct && p.got(kwAll)
 	p.list(func() { g.Items = p.lists.exprs.add(g.Items, p.groupItem()) }, clauseWords...)
 	g.Range = p.since(lo)
 	return g
@@ -455,17 +454,17 @@ func (p *parser) groupBy() *GroupBy {
 func (p *parser) groupItem() Expr {
 	lo := p.start()
 	switch {
-	case p.gotSeq("(", ")"):
+	case p.gotSeq(lparen, rparen):
 		return &Row{Range: p.since(lo)}
-	case p.isSeq("GROUPING", "SETS"):
+	case p.isSeq(kwGrouping, kwSets):
 		p.advance()
 		p.advance()
 		g := &Grouping{Kw: p.since(lo), Kind: "GROUPING SETS"}
 		p.parens(nil, func() { g.Items = p.lists.exprs.add(g.Items, p.groupItem()) })
 		g.Range = p.since(lo)
 		return g
-	case p.isAny("ROLLUP", "CUBE"):
-		g := &Grouping{Kind: p.tok.word}
+	case p.isAny(kwRollup, kwCube):
+		g := &Grouping{Kind: p.tok.word()}
 		p.advance()
 		g.Kw = p.since(lo)
 		p.parens(nil, func() { g.Items = p.lists.exprs.add(g.Items, p.expr()) })

@@ -61,7 +61,7 @@ const maxInnerQuotes = 100
 // string before the current token ends in the midst of a word, and another quote
 // on the line has behind it what follows a string. It returns where the string
 // ends.
-func (p *parser) innerQuote(t symbol) (end int32, ok bool) {
+func (p *parser) innerQuote(t lexeme) (end int32, ok bool) {
 	text := p.src[t.off:t.end]
 	if p.innerQuotes == maxInnerQuotes || t.end != p.tok.off || p.tok.kind != wordToken || len(text) < 3 || text[0] != '\'' || text[len(text)-1] != '\'' ||
 		strings.Contains(text, "\n") || strings.IndexByte(" \t,=(", text[len(text)-2]) >= 0 {
@@ -150,7 +150,7 @@ func (p *parser) reread(end int32) {
 	}
 	p.relex(int(end))
 	p.lexStatement()
-	p.tok = p.toks[p.i].lexeme()
+	p.tok = p.toks[p.i]
 }
 
 // complain reports a mistake at t that the parser can go on after.
@@ -219,18 +219,18 @@ func (p *parser) found(t lexeme) string {
 	case stringToken, bytesToken:
 		return "a string"
 	case punctToken:
-		if t.word == ";" {
+		if t.id == semicolon {
 			return "the end of the statement"
 		}
-		return display(t.word)
+		return display(t.word())
 	}
 	text := p.src[t.off:t.end]
 	if len(text) > 40 {
 		text = strings.ToValidUTF8(text[:40], "") + "…"
 	}
 	switch {
-	case t.info().reserved:
-		return t.word
+	case t.id.info().reserved:
+		return t.word()
 	case t.kind == quotedToken && text[0] == '"':
 		return "a text in double quotes"
 	case strings.HasSuffix(p.src[:t.off], "'"), strings.HasPrefix(p.src[t.end:], "'"):
@@ -251,24 +251,24 @@ func display(word string) string {
 // that stands no deeper in brackets than level, to the bracket that closes the
 // level, or to the statement's end; there it stays broken, since nothing is left
 // to read.
-func (p *parser) resume(level int, words ...string) {
+func (p *parser) resume(level int, words ...wordID) {
 	if !p.broken() {
 		return
 	}
-	p.tok = p.toks[p.i].lexeme()
+	p.tok = p.toks[p.i]
 	if p.open > level && p.unclosed(level) {
 		level = p.open
 	}
 	// Going on changes what is open and what the rest closes alike, so that one
 	// count is enough.
 	extra := p.extraClosers()
-	for p.tok.kind != endOfText && p.tok.word != ";" {
+	for p.tok.kind != endOfText && p.tok.id != semicolon {
 		surplus := p.closes() && extra > 0
 		if p.open <= level && !surplus && (p.closes() || p.isAny(words...)) {
 			p.calmDown()
 			return
 		}
-		if p.is("<") && p.opensAngles() {
+		if p.is(less) && p.opensAngles() {
 			p.skipAngles()
 			continue
 		}
@@ -287,8 +287,8 @@ func (p *parser) opensAngles() bool {
 	if p.i == 0 {
 		return false
 	}
-	switch p.toks[p.i-1].lexeme().word {
-	case "ROW", "ARRAY", "MAP", "MULTISET", "STRUCTURED":
+	switch p.toks[p.i-1].id {
+	case kwRow, kwArray, kwMap, kwMultiset, kwStructured:
 		return true
 	}
 	return p.i == p.recovered
@@ -297,11 +297,11 @@ func (p *parser) opensAngles() bool {
 // skipAngles goes over what stands in angle brackets.
 func (p *parser) skipAngles() {
 	depth := 0
-	for p.tok.kind != endOfText && p.tok.word != ";" {
-		switch p.tok.word {
-		case "<":
+	for p.tok.kind != endOfText && p.tok.id != semicolon {
+		switch p.tok.id {
+		case less:
 			depth++
-		case ">":
+		case greater:
 			depth--
 		}
 		p.advance()
@@ -320,17 +320,17 @@ func (p *parser) resumeAngles() {
 	}
 	depth, open := 0, p.open
 	for _, t := range p.toks[p.i:] {
-		p.tok = t.lexeme()
-		switch w := p.tok.word; {
-		case p.tok.kind == endOfText, w == ";", w == ")" && p.open == open:
+		p.tok = t
+		switch w := p.tok.id; {
+		case p.tok.kind == endOfText, w == semicolon, w == rparen && p.open == open:
 			p.tok = lexeme{}
 			return
-		case depth == 0 && (w == "," || w == ">"):
+		case depth == 0 && (w == comma || w == greater):
 			p.calmDown()
 			return
-		case w == "<":
+		case w == less:
 			depth++
-		case w == ">":
+		case w == greater:
 			depth--
 		}
 		p.advance()
@@ -346,10 +346,10 @@ func (p *parser) surplus() bool { return p.extraClosers() > 0 }
 func (p *parser) extraClosers() int {
 	net := -p.open
 	for _, t := range p.toks[p.i:] {
-		switch words.words[t.id].text {
-		case "(", "[":
+		switch t.id {
+		case lparen, lbracket:
 			net--
-		case ")", "]":
+		case rparen, rbracket:
 			net++
 		}
 	}
@@ -364,17 +364,17 @@ const calmTokens = 3
 func (p *parser) calmDown() { p.recovered, p.calm = p.i, p.i+calmTokens }
 
 // closes reports whether the current token closes a bracket.
-func (p *parser) closes() bool { return p.tok.word == ")" || p.tok.word == "]" }
+func (p *parser) closes() bool { return p.tok.id == rparen || p.tok.id == rbracket }
 
 // unclosed reports whether the rest of the statement never closes the brackets
 // opened above level: then one is missing, and what follows is not in it.
 func (p *parser) unclosed(level int) bool {
 	depth := p.open
 	for _, t := range p.toks[p.i:] {
-		switch t.lexeme().word {
-		case "(", "[":
+		switch t.id {
+		case lparen, lbracket:
 			depth++
-		case ")", "]":
+		case rparen, rbracket:
 			if depth--; depth == level {
 				return false
 			}
@@ -394,12 +394,12 @@ func (p *parser) sortedErrors() []draft.Error {
 }
 
 // list reads items with commas between them, up to a token that ends the list.
-func (p *parser) list(item func(), stops ...string) {
+func (p *parser) list(item func(), stops ...wordID) {
 	level := p.open
 	for {
 		item()
 		if p.broken() {
-			p.resume(level, append(stops, ",")...)
+			p.resume(level, append(stops, comma)...)
 		} else {
 			p.muted = false
 		}
@@ -412,7 +412,7 @@ func (p *parser) list(item func(), stops ...string) {
 // parens reads items in brackets. after names what stands before a missing
 // comma or bracket, for the message.
 func (p *parser) parens(after func() string, item func()) {
-	if !p.need("(") {
+	if !p.need(lparen) {
 		return
 	}
 	level := p.open
@@ -420,13 +420,13 @@ func (p *parser) parens(after func() string, item func()) {
 		from := p.i
 		item()
 		if p.broken() {
-			p.resume(level, ",")
+			p.resume(level, comma)
 		} else {
 			p.muted = false
 		}
 		switch {
 		case p.commas():
-		case p.got(")"):
+		case p.got(rparen):
 			return
 		case !p.missing(after, from):
 			return
@@ -436,16 +436,16 @@ func (p *parser) parens(after func() string, item func()) {
 
 // commas takes the comma between two items. It reports whether another item
 // follows: commas behind which none does are reported and left out.
-func (p *parser) commas(stops ...string) bool {
-	if !p.got(",") {
+func (p *parser) commas(stops ...wordID) bool {
+	if !p.got(comma) {
 		return false
 	}
-	for p.is(",") {
+	for p.is(comma) {
 		p.complain(p.tok, "found ',' twice; remove one")
 		p.advance()
 	}
-	if p.closes() || p.tok.word != "" && p.isAny(stops...) {
-		p.complain(p.tok, "found ',' before "+display(p.tok.word)+"; remove the ','")
+	if p.closes() || p.tok.id != noWord && p.isAny(stops...) {
+		p.complain(p.tok, "found ',' before "+display(p.tok.word())+"; remove the ','")
 		return false
 	}
 	return true
@@ -457,10 +457,10 @@ func (p *parser) missing(after func() string, from int) bool {
 	if end, ok := p.runaway(); ok {
 		p.closeString(end)
 		p.muted = true
-		if p.got(")") {
+		if p.got(rparen) {
 			return false
 		}
-		p.got(",")
+		p.got(comma)
 		return true
 	}
 	tail, level := "", p.open
@@ -473,7 +473,7 @@ func (p *parser) missing(after func() string, from int) bool {
 	}
 	p.complain(p.tok, p.noInterval("expected ',' or ')'"+tail+"; found "+p.found(p.tok)))
 	switch {
-	case p.tok.kind == endOfText || p.is(";"):
+	case p.tok.kind == endOfText || p.is(semicolon):
 		p.tok = lexeme{}
 		p.open--
 		return false
@@ -492,18 +492,18 @@ func (p *parser) missing(after func() string, from int) bool {
 // resumeList goes on at the next comma of a list in brackets. It reports whether
 // another item follows.
 func (p *parser) resumeList(level int) bool {
-	p.resume(level, ",")
-	if p.got(",") {
+	p.resume(level, comma)
+	if p.got(comma) {
 		return true
 	}
-	p.got(")")
+	p.got(rparen)
 	return false
 }
 
 // endsList reports whether the current token begins a clause that never stands
 // inside a list, so that the list's bracket is what is missing.
 func (p *parser) endsList() bool {
-	return p.isAny("WITH", "COMMENT", "PARTITIONED", "DISTRIBUTED", "FROM", "WHERE", "GROUP", "AS", "SELECT")
+	return p.isAny(kwWith, kwComment, kwPartitioned, kwDistributed, kwFrom, kwWhere, kwGroup, kwAs, kwSelect)
 }
 
 // startsItem reports whether the current token can begin an item of a list.
@@ -512,7 +512,7 @@ func (p *parser) startsItem() bool {
 	case stringToken, quotedToken, varToken, holeToken:
 		return true
 	case wordToken:
-		return !p.tok.info().reserved || p.isAny("PRIMARY", "CONSTRAINT", "WATERMARK", "UNIQUE")
+		return !p.tok.id.info().reserved || p.isAny(kwPrimary, kwConstraint, kwWatermark, kwUnique)
 	}
 	return false
 }

@@ -32,72 +32,72 @@ type edited struct {
 var edits = []struct {
 	kind  string
 	whole bool
-	make  func(src string, toks []symbol, i int) (edited, bool)
+	make  func(src string, toks []lexeme, i int) (edited, bool)
 }{
-	{"missing comma", false, func(_ string, toks []symbol, i int) (edited, bool) {
+	{"missing comma", false, func(_ string, toks []lexeme, i int) (edited, bool) {
 		return edited{toks[i].off, toks[i].end, ""}, wordOf(toks[i]) == ","
 	}},
-	{"doubled comma", false, func(_ string, toks []symbol, i int) (edited, bool) {
+	{"doubled comma", false, func(_ string, toks []lexeme, i int) (edited, bool) {
 		return edited{toks[i].off, toks[i].end, ",,"}, wordOf(toks[i]) == ","
 	}},
-	{"comma before a bracket", false, func(_ string, toks []symbol, i int) (edited, bool) {
+	{"comma before a bracket", false, func(_ string, toks []lexeme, i int) (edited, bool) {
 		return edited{toks[i].off, toks[i].end, ",)"}, wordOf(toks[i]) == ")" && wordOf(toks[i-1]) != "(" && wordOf(toks[i-1]) != "*"
 	}},
-	{"missing opening bracket", true, func(_ string, toks []symbol, i int) (edited, bool) {
+	{"missing opening bracket", true, func(_ string, toks []lexeme, i int) (edited, bool) {
 		return edited{toks[i].off, toks[i].end, " "}, wordOf(toks[i]) == "("
 	}},
-	{"missing closing bracket", true, func(_ string, toks []symbol, i int) (edited, bool) {
+	{"missing closing bracket", true, func(_ string, toks []lexeme, i int) (edited, bool) {
 		return edited{toks[i].off, toks[i].end, " "}, wordOf(toks[i]) == ")"
 	}},
-	{"doubled closing bracket", true, func(_ string, toks []symbol, i int) (edited, bool) {
+	{"doubled closing bracket", true, func(_ string, toks []lexeme, i int) (edited, bool) {
 		return edited{toks[i].off, toks[i].end, "))"}, wordOf(toks[i]) == ")"
 	}},
-	{"missing equals sign", false, func(_ string, toks []symbol, i int) (edited, bool) {
+	{"missing equals sign", false, func(_ string, toks []lexeme, i int) (edited, bool) {
 		return edited{toks[i].off, toks[i].end, " "}, wordOf(toks[i]) == "="
 	}},
-	{"unclosed string", true, func(_ string, toks []symbol, i int) (edited, bool) {
+	{"unclosed string", true, func(_ string, toks []lexeme, i int) (edited, bool) {
 		return edited{toks[i].end - 1, toks[i].end, ""}, toks[i].kind == stringToken
 	}},
-	{"string without quotes", false, func(src string, toks []symbol, i int) (edited, bool) {
+	{"string without quotes", false, func(src string, toks []lexeme, i int) (edited, bool) {
 		return edited{toks[i].off, toks[i].end, "plain"}, toks[i].kind == stringToken
 	}},
-	{"unclosed backtick", true, func(_ string, toks []symbol, i int) (edited, bool) {
+	{"unclosed backtick", true, func(_ string, toks []lexeme, i int) (edited, bool) {
 		return edited{toks[i].end - 1, toks[i].end, ""}, toks[i].kind == quotedToken
 	}},
-	{"reserved word as a name", false, func(src string, toks []symbol, i int) (edited, bool) {
-		return edited{toks[i].off, toks[i].end, "value"}, toks[i].kind == wordToken && toks[i].id == 0
+	{"reserved word as a name", false, func(src string, toks []lexeme, i int) (edited, bool) {
+		return edited{toks[i].off, toks[i].end, "value"}, toks[i].kind == wordToken && toks[i].id == noWord
 	}},
-	{"structural word as a column", false, func(src string, toks []symbol, i int) (edited, bool) {
-		ok := i > 0 && i+1 < len(toks) && toks[i].kind == wordToken && toks[i].id == 0 && slices.Contains([]string{"STRING", "BIGINT", "INT", "DOUBLE", "DECIMAL"}, wordOf(toks[i+1]))
+	{"structural word as a column", false, func(src string, toks []lexeme, i int) (edited, bool) {
+		ok := i > 0 && i+1 < len(toks) && toks[i].kind == wordToken && toks[i].id == noWord && slices.Contains([]string{"STRING", "BIGINT", "INT", "DOUBLE", "DECIMAL"}, wordOf(toks[i+1]))
 		return edited{toks[i].off, toks[i].end, "order"}, ok
 	}},
-	{"missing word", true, func(src string, toks []symbol, i int) (edited, bool) {
-		return edited{toks[i].off, toks[i].end, ""}, toks[i].kind == wordToken && toks[i].id != 0
+	{"missing word", true, func(src string, toks []lexeme, i int) (edited, bool) {
+		return edited{toks[i].off, toks[i].end, ""}, toks[i].kind == wordToken && toks[i].id != noWord
 	}},
-	{"misspelt word", true, func(src string, toks []symbol, i int) (edited, bool) {
-		return edited{toks[i].off, toks[i].end, src[toks[i].off:toks[i].end] + "X"}, toks[i].kind == wordToken && toks[i].id != 0
+	{"misspelt word", true, func(src string, toks []lexeme, i int) (edited, bool) {
+		return edited{toks[i].off, toks[i].end, src[toks[i].off:toks[i].end] + "X"}, toks[i].kind == wordToken && toks[i].id != noWord
 	}},
-	{"doubled word", true, func(src string, toks []symbol, i int) (edited, bool) {
+	{"doubled word", true, func(src string, toks []lexeme, i int) (edited, bool) {
 		w := src[toks[i].off:toks[i].end]
-		return edited{toks[i].off, toks[i].end, w + " " + w}, toks[i].kind == wordToken && toks[i].id != 0
+		return edited{toks[i].off, toks[i].end, w + " " + w}, toks[i].kind == wordToken && toks[i].id != noWord
 	}},
-	{"missing name", true, func(src string, toks []symbol, i int) (edited, bool) {
-		return edited{toks[i].off, toks[i].end, ""}, toks[i].kind == wordToken && toks[i].id == 0
+	{"missing name", true, func(src string, toks []lexeme, i int) (edited, bool) {
+		return edited{toks[i].off, toks[i].end, ""}, toks[i].kind == wordToken && toks[i].id == noWord
 	}},
-	{"stray semicolon", true, func(src string, toks []symbol, i int) (edited, bool) {
+	{"stray semicolon", true, func(src string, toks []lexeme, i int) (edited, bool) {
 		return edited{toks[i].end, toks[i].end, ";"}, i+1 < len(toks) && strings.Contains(src[toks[i].end:toks[i+1].off], "\n")
 	}},
-	{"unclosed comment", true, func(src string, toks []symbol, i int) (edited, bool) {
+	{"unclosed comment", true, func(src string, toks []lexeme, i int) (edited, bool) {
 		return edited{toks[i].end, toks[i].end, " /* why"}, i+1 < len(toks) && strings.Contains(src[toks[i].end:toks[i+1].off], "\n")
 	}},
-	{"swapped clauses", true, func(src string, toks []symbol, i int) (edited, bool) { return swapped(src, toks, i) }},
+	{"swapped clauses", true, func(src string, toks []lexeme, i int) (edited, bool) { return swapped(src, toks, i) }},
 }
 
-func wordOf(t symbol) string { return words.words[t.id].text }
+func wordOf(t lexeme) string { return words.words[t.id].text }
 
 // swapped puts the line of one clause behind that of the next.
-func swapped(src string, toks []symbol, i int) (edited, bool) {
-	clause := func(t symbol) bool {
+func swapped(src string, toks []lexeme, i int) (edited, bool) {
+	clause := func(t lexeme) bool {
 		return slices.Contains([]string{"WHERE", "GROUP", "HAVING", "ORDER", "LIMIT"}, wordOf(t)) && (t.off == 0 || src[t.off-1] == '\n')
 	}
 	if !clause(toks[i]) {
@@ -108,7 +108,7 @@ func swapped(src string, toks []symbol, i int) (edited, bool) {
 		return edited{}, false
 	}
 	next := toks[i].off + int32(line) + 1
-	j := slices.IndexFunc(toks, func(t symbol) bool { return t.off == next })
+	j := slices.IndexFunc(toks, func(t lexeme) bool { return t.off == next })
 	if j < 0 || !clause(toks[j]) {
 		return edited{}, false
 	}
@@ -121,9 +121,9 @@ func swapped(src string, toks []symbol, i int) (edited, bool) {
 }
 
 // symbols returns the tokens of one statement.
-func symbols(src string) []symbol {
+func symbols(src string) []lexeme {
 	l := lexer{src: src, report: func(int, int, string) {}}
-	var toks []symbol
+	var toks []lexeme
 	for t := l.next(); t.kind != endOfText; t = l.next() {
 		toks = append(toks, t)
 	}

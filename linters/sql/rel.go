@@ -16,7 +16,7 @@ func (p *parser) from() Rel {
 }
 
 // joinWords begin a join, so that a broken relation ends before one of them.
-var joinWords = []string{"JOIN", "INNER", "LEFT", "RIGHT", "FULL", "CROSS", "NATURAL", "ASOF", ","}
+var joinWords = []wordID{kwJoin, kwInner, kwLeft, kwRight, kwFull, kwCross, kwNatural, kwAsof, comma}
 
 // join reads a comma or a join and the relation behind it; nil where none
 // follows.
@@ -26,14 +26,14 @@ func (p *parser) join(left Rel) Rel {
 		p.resume(level, append(joinWords, clauseWords...)...)
 	}
 	lo := p.start()
-	if p.is(",") {
+	if p.is(comma) {
 		p.advance()
 		j := p.slabs.joins.put(Join{Kind: CommaJoin, Kw: p.since(lo), Left: left})
 		j.Right = p.relation(false)
 		j.Range = p.after(left.Pos())
 		return j
 	}
-	natural := p.got("NATURAL")
+	natural := p.got(kwNatural)
 	kind, ok := p.joinKind()
 	if !ok {
 		if natural {
@@ -47,7 +47,7 @@ func (p *parser) join(left Rel) Rel {
 	}
 	j.Right = p.relation(kind == CrossApply || kind == OuterApply)
 	if p.broken() {
-		p.resume(level, append([]string{"ON", "USING"}, append(joinWords, clauseWords...)...)...)
+		p.resume(level, append([]wordID{kwOn, kwUsing}, append(joinWords, clauseWords...)...)...)
 	}
 	p.joinCondition(j)
 	j.Range = p.after(left.Pos())
@@ -57,29 +57,27 @@ func (p *parser) join(left Rel) Rel {
 // joinForms are the spellings of joins.
 var joinForms = [...]struct {
 	kind  JoinKind
-	words []string
+	words []wordID
 }{
-	{InnerJoin, []string{"JOIN"}},
-	{InnerJoin, []string{"INNER", "JOIN"}},
-	{LeftJoin, []string{"LEFT", "JOIN"}},
-	{LeftJoin, []string{"LEFT", "OUTER", "JOIN"}},
-	{LeftSemiJoin, []string{"LEFT", "SEMI", "JOIN"}},
-	{LeftAntiJoin, []string{"LEFT", "ANTI", "JOIN"}},
-	{LeftAsofJoin, []string{"LEFT", "ASOF", "JOIN"}},
-	{RightJoin, []string{"RIGHT", "JOIN"}},
-	{RightJoin, []string{"RIGHT", "OUTER", "JOIN"}},
-	{FullJoin, []string{"FULL", "JOIN"}},
-	{FullJoin, []string{"FULL", "OUTER", "JOIN"}},
-	{CrossJoin, []string{"CROSS", "JOIN"}},
-	{AsofJoin, []string{"ASOF", "JOIN"}},
-	{CrossApply, []string{"CROSS", "APPLY"}},
-	{OuterApply, []string{"OUTER", "APPLY"}},
+	{InnerJoin, []wordID{kwJoin}},
+	{InnerJoin, []wordID{kwInner, kwJoin}},
+	{LeftJoin, []wordID{kwLeft, kwJoin}},
+	{LeftJoin, []wordID{kwLeft, kwOuter, kwJoin}},
+	{LeftAsofJoin, []wordID{kwLeft, kwAsof, kwJoin}},
+	{RightJoin, []wordID{kwRight, kwJoin}},
+	{RightJoin, []wordID{kwRight, kwOuter, kwJoin}},
+	{FullJoin, []wordID{kwFull, kwJoin}},
+	{FullJoin, []wordID{kwFull, kwOuter, kwJoin}},
+	{CrossJoin, []wordID{kwCross, kwJoin}},
+	{AsofJoin, []wordID{kwAsof, kwJoin}},
+	{CrossApply, []wordID{kwCross, kwApply}},
+	{OuterApply, []wordID{kwOuter, kwApply}},
 }
 
 // joinKind takes the words of a join.
 func (p *parser) joinKind() (JoinKind, bool) {
-	switch p.tok.word {
-	case "JOIN", "INNER", "LEFT", "RIGHT", "FULL", "CROSS", "ASOF", "OUTER":
+	switch p.tok.id {
+	case kwJoin, kwInner, kwLeft, kwRight, kwFull, kwCross, kwAsof, kwOuter:
 	default:
 		return 0, false
 	}
@@ -90,22 +88,22 @@ func (p *parser) joinKind() (JoinKind, bool) {
 	}
 	at := p.tok
 	p.advance()
-	p.expected("JOIN after " + at.word)
+	p.expected("JOIN after " + at.word())
 	return InnerJoin, true
 }
 
 // joinCondition reads ON or USING behind a join.
 func (p *parser) joinCondition(j *Join) {
-	if p.got("MATCH_CONDITION") {
+	if p.got(kwMatchCondition) {
 		j.Match = p.expr()
 	}
 	lo := p.start()
 	switch {
-	case p.got("ON"):
+	case p.got(kwOn):
 		j.OnKw = p.since(lo)
 		j.On = p.expr()
 		p.checkAsof(j)
-	case p.got("USING"):
+	case p.got(kwUsing):
 		j.UsingKw = p.since(lo)
 		j.Using = p.idents("a column")
 	}
@@ -128,7 +126,7 @@ func (p *parser) lastToken() lexeme {
 	if p.i == 0 {
 		return p.tok
 	}
-	return p.toks[p.i-1].lexeme()
+	return p.toks[p.i-1]
 }
 
 // relation reads a relation with its alias and what else may follow it.
@@ -140,7 +138,7 @@ func (p *parser) relation(lateral bool) Rel {
 	r := p.relationBody(lateral)
 	r = p.pivots(r)
 	r = p.alias(r)
-	if p.is("TABLESAMPLE") {
+	if p.is(kwTablesample) {
 		r = p.sample(r)
 	}
 	p.leave()
@@ -150,23 +148,23 @@ func (p *parser) relation(lateral bool) Rel {
 // relationBody reads a relation without its alias.
 func (p *parser) relationBody(lateral bool) Rel {
 	lo := p.start()
-	if p.is("LATERAL") {
+	if p.is(kwLateral) {
 		lateral = true
 		p.advance()
 	}
 	switch {
-	case p.is("("):
+	case p.is(lparen):
 		return p.matched(p.bracketedRel(lo, lateral))
-	case p.is("UNNEST"):
+	case p.is(kwUnnest):
 		return p.unnest(lo, lateral)
-	case p.is("TABLE"):
+	case p.is(kwTable):
 		return p.tableFunc(lo, lateral)
-	case lateral && p.last > lo && p.peek(1).word != "(":
+	case lateral && p.last > lo && p.peek(1).id != lparen:
 		p.expected("a query in brackets, UNNEST or TABLE after LATERAL")
 		return &BadRel{p.since(lo)}
-	case isIdent(p.tok) || p.tok.kind == wordToken && !structure[p.tok.word]:
+	case isIdent(p.tok) || p.tok.kind == wordToken && !structure[p.tok.word()]:
 		return p.tableRef(lo, lateral)
-	case p.is("SELECT") && p.surplus():
+	case p.is(kwSelect) && p.surplus():
 		q := p.bracketedQuery()
 		return &Subquery{Lateral: lateral, Query: q, Range: p.since(lo)}
 	}
@@ -178,7 +176,7 @@ func (p *parser) relationBody(lateral bool) Rel {
 // called without TABLE.
 func (p *parser) tableRef(lo int32, lateral bool) Rel {
 	n := p.name("a table")
-	if p.is("(") && !p.extendFollows() {
+	if p.is(lparen) && !p.extendFollows() {
 		if lateral {
 			p.complainAt(n, "LATERAL takes a function only in TABLE(…); write LATERAL TABLE("+n.String()+"(…))")
 		}
@@ -186,13 +184,13 @@ func (p *parser) tableRef(lo int32, lateral bool) Rel {
 		return &TableFunc{Range: p.since(lo), Lateral: lateral, Call: c}
 	}
 	t := p.slabs.refs.put(TableRef{Name: n, Hints: p.hints()})
-	if p.is("EXTEND") || p.is("(") {
-		p.got("EXTEND")
+	if p.is(kwExtend) || p.is(lparen) {
+		p.got(kwExtend)
 		t.Extend = p.extendList()
 	}
 	t.Range = p.since(lo)
 	var r Rel = t
-	if p.isSeq("FOR", "SYSTEM_TIME") {
+	if p.isSeq(kwFor, kwSystemTime) {
 		r = p.snapshot(r)
 	}
 	return p.matched(r)
@@ -205,12 +203,11 @@ func (p *parser) extendFollows() bool {
 		return false
 	}
 	n := 2
-	for p.peek(n).word == "." && isIdent(p.peek(n+1)) {
+	for p.peek(n).id == dot && isIdent(p.peek(n+1)) {
 		n += 2
 	}
 	t := p.peek(n)
-	_, known := precisions[t.word]
-	return t.kind == wordToken && (known || t.word == "ARRAY" || t.word == "MAP" || t.word == "ROW")
+	return t.kind == wordToken && (scalars.of(t.id).known || t.id == kwArray || t.id == kwMap || t.id == kwRow)
 }
 
 // extendList reads columns with their types in brackets.
@@ -230,7 +227,7 @@ func (p *parser) extendList() []*Column {
 // snapshot reads FOR SYSTEM_TIME AS OF time.
 func (p *parser) snapshot(r Rel) Rel {
 	lo := p.start()
-	p.needSeq("FOR", "SYSTEM_TIME", "AS", "OF")
+	p.needSeq(kwFor, kwSystemTime, kwAs, kwOf)
 	s := p.slabs.snapshots.put(Snapshot{Rel: r, Kw: p.since(lo)})
 	s.Period = p.valueExpr()
 	s.Range = p.after(r.Pos())
@@ -239,7 +236,7 @@ func (p *parser) snapshot(r Rel) Rel {
 
 // matched reads MATCH_RECOGNIZE behind a relation.
 func (p *parser) matched(r Rel) Rel {
-	if p.is("MATCH_RECOGNIZE") {
+	if p.is(kwMatchRecognize) {
 		return p.matchRecognize(r)
 	}
 	return r
@@ -248,7 +245,7 @@ func (p *parser) matched(r Rel) Rel {
 // bracketedRel reads a query or a join in brackets. As with expressions, an
 // inner bracket shows only behind it what it is.
 func (p *parser) bracketedRel(lo int32, lateral bool) Rel {
-	if p.queryFollows(1) || p.peek(1).word == "VALUE" {
+	if p.queryFollows(1) || p.peek(1).id == kwValue {
 		return &Subquery{Lateral: lateral, Query: p.bracketedQuery(), Range: p.since(lo)}
 	}
 	p.advance()
@@ -285,14 +282,14 @@ func (p *parser) checkBracketed(r Rel) {
 // alias reads an alias and perhaps names for the columns.
 func (p *parser) alias(r Rel) Rel {
 	switch {
-	case p.got("AS"):
-	case p.isAlias() && !p.isSeq("ASOF", "JOIN") && !p.is("MATCH_CONDITION"):
+	case p.got(kwAs):
+	case p.isAlias() && !p.isSeq(kwAsof, kwJoin) && !p.is(kwMatchCondition):
 	default:
 		return r
 	}
 	a := p.slabs.aliases.put(Aliased{Rel: r, Alias: p.aliasAfterAs()})
 	p.checkJoin(r, "an alias")
-	if p.is("(") {
+	if p.is(lparen) {
 		a.Columns = p.idents("a column")
 	}
 	a.Range = p.after(r.Pos())
@@ -325,7 +322,7 @@ func (p *parser) unnest(lo int32, lateral bool) Rel {
 	p.advance()
 	u.Kw = p.since(from)
 	u.Args, u.Query = p.queryOrList()
-	u.Ordinality = p.gotSeq("WITH", "ORDINALITY")
+	u.Ordinality = p.gotSeq(kwWith, kwOrdinality)
 	u.Range = p.since(lo)
 	return u
 }
@@ -336,14 +333,14 @@ func (p *parser) tableFunc(lo int32, lateral bool) Rel {
 	from := p.start()
 	p.advance()
 	f.TableKw = p.since(from)
-	if !p.got("(") {
+	if !p.got(lparen) {
 		p.expected("'(' after TABLE; write `table` for a table of that name")
 		f.Call = p.badExpr()
 		f.Range = p.since(lo)
 		return f
 	}
 	level := p.open
-	p.got("SPECIFIC")
+	p.got(kwSpecific)
 	f.Call = p.routine()
 	p.closeBracket(level, "the call of the table function")
 	f.Hints = p.hints()
@@ -353,9 +350,9 @@ func (p *parser) tableFunc(lo int32, lateral bool) Rel {
 
 // routine reads a call of a table function.
 func (p *parser) routine() Expr {
-	if p.tok.kind == wordToken && !isIdent(p.tok) && p.peek(1).word == "(" {
+	if p.tok.kind == wordToken && !isIdent(p.tok) && p.peek(1).id == lparen {
 		t := p.tok
-		p.complain(t, t.word+" is a reserved word; write `"+p.src[t.off:t.end]+"` to call a function of that name")
+		p.complain(t, t.word()+" is a reserved word; write `"+p.src[t.off:t.end]+"` to call a function of that name")
 		return p.callArgs(p.keywordName())
 	}
 	n := p.name("a table function")
@@ -372,20 +369,20 @@ func (p *parser) sample(r Rel) Rel {
 	lo := p.start()
 	p.advance()
 	s.Kw = p.since(lo)
-	if s.Method = p.gotAny("BERNOULLI", "SYSTEM", "SUBSTITUTE"); s.Method == "" {
+	if s.Method = p.gotAny(kwBernoulli, kwSystem, kwSubstitute); s.Method == "" {
 		p.expected("BERNOULLI, SYSTEM or SUBSTITUTE")
 	}
-	p.need("(")
+	p.need(lparen)
 	if s.Method == "SUBSTITUTE" {
 		s.Value = p.str("a name in quotes")
 	} else {
 		s.Value = p.number("a percentage")
 	}
-	p.need(")")
-	if p.got("REPEATABLE") {
-		p.need("(")
+	p.need(rparen)
+	if p.got(kwRepeatable) {
+		p.need(lparen)
 		s.Repeatable = p.seed()
-		p.need(")")
+		p.need(rparen)
 	}
 	s.Range = p.after(r.Pos())
 	return s
@@ -394,7 +391,7 @@ func (p *parser) sample(r Rel) Rel {
 // seed reads the whole number of REPEATABLE.
 func (p *parser) seed() Expr {
 	lo := p.start()
-	sign := p.gotAny("-", "+")
+	sign := p.gotAny(minus, plus)
 	if p.tok.kind == intToken && p.tok.end-p.tok.off > 10 {
 		p.complain(p.tok, "this number is too large for a seed")
 	}
@@ -407,11 +404,11 @@ func (p *parser) seed() Expr {
 
 // pivots reads PIVOT and UNPIVOT.
 func (p *parser) pivots(r Rel) Rel {
-	if p.is("PIVOT") && p.peek(1).word == "(" {
+	if p.is(kwPivot) && p.peek(1).id == lparen {
 		p.checkJoin(r, "PIVOT")
 		r = p.pivot(r)
 	}
-	if p.is("UNPIVOT") && (p.peek(1).word == "(" || p.peek(2).word == "NULLS") {
+	if p.is(kwUnpivot) && (p.peek(1).id == lparen || p.peek(2).id == kwNulls) {
 		p.checkJoin(r, "UNPIVOT")
 		r = p.unpivot(r)
 	}
@@ -423,13 +420,13 @@ func (p *parser) pivot(r Rel) Rel {
 	lo := p.start()
 	p.advance()
 	v.Kw = p.since(lo)
-	p.need("(")
+	p.need(lparen)
 	level := p.open
-	p.list(func() { v.Aggs = append(v.Aggs, p.pivotAgg()) }, "FOR")
-	p.need("FOR")
+	p.list(func() { v.Aggs = append(v.Aggs, p.pivotAgg()) }, kwFor)
+	p.need(kwFor)
 	v.Axes = p.columnList()
-	p.need("IN")
-	if !p.gotSeq("(", ")") {
+	p.need(kwIn)
+	if !p.gotSeq(lparen, rparen) {
 		p.parens(nil, func() { v.Values = append(v.Values, p.pivotValue()) })
 	}
 	p.closeBracket(level, "PIVOT")
@@ -440,7 +437,7 @@ func (p *parser) pivot(r Rel) Rel {
 func (p *parser) pivotAgg() *SelectItem {
 	lo := p.start()
 	item := &SelectItem{Expr: p.primary()}
-	if p.got("AS") || isIdent(p.tok) {
+	if p.got(kwAs) || isIdent(p.tok) {
 		item.Alias = p.ident("an alias")
 	}
 	item.Range = p.since(lo)
@@ -450,7 +447,7 @@ func (p *parser) pivotAgg() *SelectItem {
 func (p *parser) pivotValue() *SelectItem {
 	lo := p.start()
 	item := &SelectItem{Expr: p.valuesRow()}
-	if p.got("AS") || p.isAlias() {
+	if p.got(kwAs) || p.isAlias() {
 		item.Alias = p.ident("an alias")
 	}
 	item.Range = p.since(lo)
@@ -462,15 +459,15 @@ func (p *parser) unpivot(r Rel) Rel {
 	lo := p.start()
 	p.advance()
 	v.Kw = p.since(lo)
-	if v.Nulls = p.gotAny("INCLUDE", "EXCLUDE"); v.Nulls != "" {
-		p.need("NULLS")
+	if v.Nulls = p.gotAny(kwInclude, kwExclude); v.Nulls != "" {
+		p.need(kwNulls)
 	}
-	p.need("(")
+	p.need(lparen)
 	level := p.open
 	v.Measures = p.identOrList("a column")
-	p.need("FOR")
+	p.need(kwFor)
 	v.Axes = p.identOrList("a column")
-	p.need("IN")
+	p.need(kwIn)
 	p.parens(nil, func() { v.In = append(v.In, p.unpivotItem()) })
 	p.closeBracket(level, "UNPIVOT")
 	v.Range = p.after(r.Pos())
@@ -483,7 +480,7 @@ func (p *parser) unpivotItem() *UnpivotItem {
 	for _, id := range p.identOrList("a column") {
 		item.Columns = append(item.Columns, &Name{[]*Ident{id}})
 	}
-	if p.got("AS") {
+	if p.got(kwAs) {
 		item.Values = p.valuesRow()
 	}
 	item.Range = p.since(lo)

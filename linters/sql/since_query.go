@@ -119,8 +119,10 @@ func orderedOrNulls(n *Call) bool {
 // reserved word and so no column.
 func reservedUnit(args []Expr) bool {
 	for _, arg := range args {
-		if u, ok := arg.(*Unit); ok && units[u.Name] != "" && lookup(u.Name).reserved {
-			return true
+		if u, ok := arg.(*Unit); ok {
+			if id := words.find(u.Name); units.of(id) != noWord && id.info().reserved {
+				return true
+			}
 		}
 	}
 	return false

@@ -103,7 +103,7 @@ func (t *tagger) alter(node Node) bool {
 func objectName(o Object) string {
 	for _, known := range objects {
 		if known.object == o {
-			return strings.Join(known.words, " ")
+			return phrase(known.words)
 		}
 	}
 	return "JOB"

@@ -10,13 +10,13 @@ import (
 func (p *parser) script() []Stmt {
 	var stmts []Stmt
 	for p.fill(); p.tok.kind != endOfText; {
-		if p.got(";") {
+		if p.got(semicolon) {
 			continue
 		}
 		mistakes := len(p.errors)
 		s := p.statement()
 		p.fragment = p.unfinished
-		p.unfinished = p.is(";") && p.failedAt(p.tok)
+		p.unfinished = p.is(semicolon) && p.failedAt(p.tok)
 		p.endStatement(s)
 		if p.hive || p.fragment && !isWhole(s) {
 			p.errors = p.errors[:mistakes]
@@ -110,28 +110,28 @@ func (p *parser) badStart() {
 // beginsExpr reports whether an expression stands in the place of a statement.
 // It is read for the mistakes inside it.
 func (p *parser) beginsExpr() bool {
-	return p.is("CASE") || p.isAny("CAST", "TRY_CAST") && p.peek(1).word == "("
+	return p.is(kwCase) || p.isAny(kwCast, kwTryCast) && p.peek(1).id == lparen
 }
 
 // endStatement takes the ';' behind a statement, and reports what stands before
 // it that belongs to no clause.
 func (p *parser) endStatement(s Stmt) {
-	if p.got(";") || p.tok.kind == endOfText || p.i == 0 {
+	if p.got(semicolon) || p.tok.kind == endOfText || p.i == 0 {
 		return
 	}
 	if p.startsStatement() || p.startsLine() && p.isAny(starters...) {
-		p.complain(p.tok, "expected ';' before "+p.tok.word+", which begins another statement")
+		p.complain(p.tok, "expected ';' before "+p.tok.word()+", which begins another statement")
 		return
 	}
 	if p.fragment && p.closes() {
 		p.tok = lexeme{}
-	} else if createsFrom(s) && p.isAny("PARTITIONED", "DISTRIBUTED", "WITH", "COMMENT") {
-		p.fail(p.tok, clauseName(p.tok.word)+" must stand before AS and the query")
-	} else if strings.HasSuffix(clauseNames[p.tok.word], " BY") && p.peek(1).word != "BY" {
+	} else if createsFrom(s) && p.isAny(kwPartitioned, kwDistributed, kwWith, kwComment) {
+		p.fail(p.tok, clauseName(p.tok.id)+" must stand before AS and the query")
+	} else if strings.HasSuffix(clauseNames.of(p.tok.id), " BY") && p.peek(1).id != kwBy {
 		p.advance()
 		p.expected("BY")
-	} else if clauseNames[p.tok.word] != "" {
-		p.fail(p.tok, clauseNames[p.tok.word]+" stands too late or a second time; the order is FROM, WHERE, GROUP BY, HAVING, "+
+	} else if clauseNames.of(p.tok.id) != "" {
+		p.fail(p.tok, clauseNames.of(p.tok.id)+" stands too late or a second time; the order is FROM, WHERE, GROUP BY, HAVING, "+
 			"WINDOW, QUALIFY, UNION, ORDER BY, LIMIT")
 	} else {
 		p.expected("';' or another clause")
@@ -140,7 +140,7 @@ func (p *parser) endStatement(s Stmt) {
 		p.shorten(s)
 	}
 	p.resumeStatement()
-	p.got(";")
+	p.got(semicolon)
 }
 
 // createsFrom reports whether a statement ends with the query that what it
@@ -156,16 +156,16 @@ func createsFrom(s Stmt) bool {
 }
 
 // starters are words that begin a statement and go on with none.
-var starters = []string{
-	"SELECT", "WITH", "EXECUTE", "EXPLAIN", "SHOW", "USE", "SET", "BEGIN", "CREATE", "DROP", "ALTER", "INSERT", "DESCRIBE",
+var starters = []wordID{
+	kwSelect, kwWith, kwExecute, kwExplain, kwShow, kwUse, kwSet, kwBegin, kwCreate, kwDrop, kwAlter, kwInsert, kwDescribe,
 }
 
 // resumeStatement recovers at the end of a statement, or where the next one
 // begins on a line of its own because the ';' is missing.
 func (p *parser) resumeStatement() {
-	p.tok = p.toks[p.i].lexeme()
+	p.tok = p.toks[p.i]
 	first := p.i
-	for p.tok.kind != endOfText && !p.is(";") {
+	for p.tok.kind != endOfText && !p.is(semicolon) {
 		if p.i > first && p.startsStatement() {
 			p.calmDown()
 			return
@@ -206,13 +206,13 @@ func (p *parser) startsStatement() bool {
 	if !p.startsLine() {
 		return false
 	}
-	switch p.tok.word {
-	case "CREATE", "DROP":
-		return p.peek(1).word != ""
-	case "INSERT":
-		return p.peek(1).word == "INTO" || p.peek(1).word == "OVERWRITE"
-	case "ALTER":
-		return p.peek(1).word == "TABLE"
+	switch p.tok.id {
+	case kwCreate, kwDrop:
+		return p.peek(1).id != noWord
+	case kwInsert:
+		return p.peek(1).id == kwInto || p.peek(1).id == kwOverwrite
+	case kwAlter:
+		return p.peek(1).id == kwTable
 	}
 	return false
 }
@@ -226,41 +226,41 @@ func (p *parser) startsLine() bool {
 // stmt reads a statement by its first word; nil where there is none that begins
 // so.
 func (p *parser) stmt() Stmt {
-	switch p.tok.word {
-	case "SELECT", "WITH", "VALUES", "VALUE", "TABLE", "(":
+	switch p.tok.id {
+	case kwSelect, kwWith, kwValues, kwValue, kwTable, lparen:
 		return p.queryStmt()
-	case "CREATE":
+	case kwCreate:
 		return p.create()
-	case "REPLACE":
+	case kwReplace:
 		return p.create()
-	case "DROP":
+	case kwDrop:
 		return p.drop()
-	case "ALTER":
+	case kwAlter:
 		return p.alter()
-	case "INSERT", "UPSERT":
+	case kwInsert, kwUpsert:
 		return p.insert()
-	case "UPDATE":
+	case kwUpdate:
 		return p.update()
-	case "DELETE":
+	case kwDelete:
 		return p.delete()
-	case "MERGE":
+	case kwMerge:
 		return p.merge()
-	case "TRUNCATE":
+	case kwTruncate:
 		return p.truncate()
-	case "BEGIN":
+	case kwBegin:
 		return p.beginSet()
-	case "STATEMENT":
+	case kwStatement:
 		p.complain(p.tok, "STATEMENT SET stands behind EXECUTE, EXPLAIN or COMPILE PLAN; write EXECUTE STATEMENT SET")
 		return p.statementSet(p.start(), StatementSetBegin)
-	case "END":
+	case kwEnd:
 		lo := p.start()
 		p.advance()
 		return &StatementSet{Range: p.since(lo), EndKw: p.since(lo)}
-	case "EXECUTE":
+	case kwExecute:
 		return p.execute()
-	case "EXPLAIN":
+	case kwExplain:
 		return p.explain()
-	case "COMPILE":
+	case kwCompile:
 		return p.compile()
 	}
 	if s := p.utility(); s != nil || !p.definesVariable() {
@@ -274,8 +274,8 @@ func (p *parser) stmt() Stmt {
 
 // definesVariable reports whether a variable of Dinky is defined: name := text.
 func (p *parser) definesVariable() bool {
-	colon, equals := p.peek(1), p.peek(2)
-	return p.tok.kind == wordToken && colon.word == ":" && equals.word == "=" && colon.end == equals.off
+	first, second := p.peek(1), p.peek(2)
+	return p.tok.kind == wordToken && first.id == colon && second.id == equal && first.end == second.off
 }
 
 func (p *parser) queryStmt() Stmt {

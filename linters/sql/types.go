@@ -4,14 +4,14 @@ package sql
 // it: ARRAY<INT NOT NULL> NOT NULL.
 func (p *parser) dataType() *Type {
 	lo := p.start()
-	if p.is("INTERVAL") {
+	if p.is(kwInterval) {
 		p.fail(p.tok, "INTERVAL is no data type of a column")
 		return p.noType()
 	}
 	t := p.typeName()
 	for {
 		p.nullability(t)
-		if !p.isAny("ARRAY", "MULTISET") {
+		if !p.isAny(kwArray, kwMultiset) {
 			return t
 		}
 		t = p.postfixType(lo, t)
@@ -22,7 +22,7 @@ func (p *parser) dataType() *Type {
 func (p *parser) castType() *Type {
 	lo := p.start()
 	t := p.typeName()
-	for p.isAny("ARRAY", "MULTISET") {
+	for p.isAny(kwArray, kwMultiset) {
 		t = p.postfixType(lo, t)
 	}
 	return t
@@ -31,7 +31,7 @@ func (p *parser) castType() *Type {
 // postfixType reads ARRAY or MULTISET behind its element type.
 func (p *parser) postfixType(lo int32, elem *Type) *Type {
 	t := p.slabs.types.new()
-	t.Name, t.Form = p.tok.word, &TypeForm{Elems: []*Type{elem}, Postfix: true}
+	t.Name, t.Form = p.tok.word(), &TypeForm{Elems: []*Type{elem}, Postfix: true}
 	p.advance()
 	t.Range = p.since(lo)
 	return t
@@ -40,9 +40,9 @@ func (p *parser) postfixType(lo int32, elem *Type) *Type {
 // nullability reads NULL or NOT NULL behind a type.
 func (p *parser) nullability(t *Type) {
 	switch {
-	case p.got("NULL"):
+	case p.got(kwNull):
 		t.Null = true
-	case p.gotSeq("NOT", "NULL"):
+	case p.gotSeq(kwNot, kwNull):
 		t.NotNull = true
 	default:
 		return
@@ -50,12 +50,22 @@ func (p *parser) nullability(t *Type) {
 	t.Range.To = p.end(p.last)
 }
 
-// precisions says how many numbers may stand behind a type in brackets.
-var precisions = map[string]int{
-	"CHAR": 1, "CHARACTER": 1, "VARCHAR": 1, "BINARY": 1, "VARBINARY": 1, "TIME": 1, "TIMESTAMP": 1, "TIMESTAMP_LTZ": 1,
-	"DECIMAL": 2, "DEC": 2, "NUMERIC": 2, "ANY": 2, "STRING": 0, "BYTES": 0, "DATE": 0,
-	"BOOLEAN": 0, "INT": 0, "INTEGER": 0, "TINYINT": 0, "SMALLINT": 0, "BIGINT": 0, "REAL": 0, "DOUBLE": 0, "FLOAT": 0,
-	"VARIANT": 0, "UNSIGNED": 0, "GEOMETRY": 0, "BITMAP": 0,
+// A scalar is a type of one word: whether a word is one, and how many numbers may
+// stand behind it in brackets.
+type scalar struct {
+	known   bool
+	numbers int
+}
+
+// scalars are the types of one word.
+var scalars = wordTable[scalar]{
+	kwChar: {true, 1}, kwCharacter: {true, 1}, kwVarchar: {true, 1}, kwBinary: {true, 1}, kwVarbinary: {true, 1},
+	kwTime: {true, 1}, kwTimestamp: {true, 1}, kwTimestampLtz: {true, 1},
+	kwDecimal: {true, 2}, kwDec: {true, 2}, kwNumeric: {true, 2}, kwAny: {true, 2},
+	kwString: {true, 0}, kwBytes: {true, 0}, kwDate: {true, 0}, kwBoolean: {true, 0},
+	kwInt: {true, 0}, kwInteger: {true, 0}, kwTinyint: {true, 0}, kwSmallint: {true, 0}, kwBigint: {true, 0},
+	kwReal: {true, 0}, kwDouble: {true, 0}, kwFloat: {true, 0},
+	kwVariant: {true, 0}, kwUnsigned: {true, 0}, kwGeometry: {true, 0}, kwBitmap: {true, 0},
 }
 
 func (p *parser) typeName() *Type {
@@ -66,16 +76,16 @@ func (p *parser) typeName() *Type {
 		p.leave()
 		return t
 	}
-	switch p.tok.word {
-	case "ROW":
+	switch p.tok.id {
+	case kwRow:
 		p.rowType(t)
-	case "MAP", "ARRAY", "MULTISET":
+	case kwMap, kwArray, kwMultiset:
 		p.collectionType(t)
-	case "RAW":
+	case kwRaw:
 		p.rawType(t)
-	case "STRUCTURED":
+	case kwStructured:
 		p.structuredType(t)
-	case "INTERVAL":
+	case kwInterval:
 		p.intervalType(t)
 	default:
 		p.scalarType(t)
@@ -91,7 +101,7 @@ func (p *parser) typeName() *Type {
 
 // intervalType reads INTERVAL and its unit.
 func (p *parser) intervalType(t *Type) {
-	if units[p.peek(1).word] == "" {
+	if units.of(p.peek(1).id) == noWord {
 		p.expected("a data type, or INTERVAL with a unit of time")
 		return
 	}
@@ -103,37 +113,38 @@ func (p *parser) intervalType(t *Type) {
 // scalarType reads a type that is made of words and numbers, or the name of a
 // type of the user's.
 func (p *parser) scalarType(t *Type) {
-	most, known := precisions[p.tok.word]
-	if !known || p.peek(1).word == "." {
+	kind := scalars.of(p.tok.id)
+	if !kind.known || p.peek(1).id == dot {
 		p.userType(t)
 		return
 	}
-	t.Name = p.tok.word
+	word := p.tok.id
+	t.Name = word.word()
 	p.advance()
-	switch t.Name {
-	case "CHAR", "CHARACTER", "BINARY":
-		if p.got("VARYING") {
+	switch word {
+	case kwChar, kwCharacter, kwBinary:
+		if p.got(kwVarying) {
 			t.Name += " VARYING"
 		}
-	case "DOUBLE":
-		if p.got("PRECISION") {
+	case kwDouble:
+		if p.got(kwPrecision) {
 			t.Name += " PRECISION"
 		}
-	case "TINYINT", "SMALLINT", "INT", "INTEGER", "BIGINT":
-		if p.got("UNSIGNED") {
+	case kwTinyint, kwSmallint, kwInt, kwInteger, kwBigint:
+		if p.got(kwUnsigned) {
 			t.Name += " UNSIGNED"
 		}
-	case "GEOMETRY":
+	case kwGeometry:
 		p.complain(p.lastToken(), "Flink has no GEOMETRY")
 	}
-	if most > 0 && p.is("(") {
-		p.typeArgs(t, most)
+	if kind.numbers > 0 && p.is(lparen) {
+		p.typeArgs(t, kind.numbers)
 	}
-	switch t.Name {
-	case "TIME", "TIMESTAMP":
+	switch word {
+	case kwTime, kwTimestamp:
 		p.zone(t)
-	case "CHAR", "CHARACTER", "VARCHAR", "CHAR VARYING", "CHARACTER VARYING":
-		if p.gotSeq("CHARACTER", "SET") {
+	case kwChar, kwCharacter, kwVarchar:
+		if p.gotSeq(kwCharacter, kwSet) {
 			p.typeForm(t).Charset = p.ident("a character set").Name
 		}
 	}
@@ -151,16 +162,16 @@ func (p *parser) userType(t *Type) {
 func (p *parser) typeArgs(t *Type, most int) {
 	p.advance()
 	t.Args = p.lists.exprs.add(t.Args, p.whole("the precision"))
-	if most == 2 && p.got(",") {
+	if most == 2 && p.got(comma) {
 		t.Args = p.lists.exprs.add(t.Args, p.scale())
 	}
-	p.need(")")
+	p.need(rparen)
 }
 
 // scale reads the scale of a decimal, which may have a sign.
 func (p *parser) scale() Expr {
 	lo := p.start()
-	sign := p.gotAny("-", "+")
+	sign := p.gotAny(minus, plus)
 	n := p.whole("the scale")
 	if sign == "" {
 		return n
@@ -170,14 +181,14 @@ func (p *parser) scale() Expr {
 
 func (p *parser) zone(t *Type) {
 	switch {
-	case p.gotSeq("WITHOUT", "TIME", "ZONE"):
+	case p.gotSeq(kwWithout, kwTime, kwZone):
 		p.typeForm(t).Zone = "WITHOUT TIME ZONE"
-	case p.isSeq("WITH", "LOCAL"):
+	case p.isSeq(kwWith, kwLocal):
 		p.typeForm(t).Zone = "WITH LOCAL TIME ZONE"
-		p.needSeq("WITH", "LOCAL", "TIME", "ZONE")
-	case p.isSeq("WITH", "TIME"):
+		p.needSeq(kwWith, kwLocal, kwTime, kwZone)
+	case p.isSeq(kwWith, kwTime):
 		p.typeForm(t).Zone = "WITH TIME ZONE"
-		p.needSeq("WITH", "TIME", "ZONE")
+		p.needSeq(kwWith, kwTime, kwZone)
 	}
 }
 
@@ -186,14 +197,14 @@ func (p *parser) rowType(t *Type) {
 	t.Name = "ROW"
 	p.advance()
 	switch {
-	case p.got("<>"):
+	case p.got(notEqual):
 		p.typeForm(t).Angle = true
-	case p.is("<"):
+	case p.is(less):
 		p.typeForm(t).Angle = true
 		p.angles(t, false)
-	case p.is("("):
-		if p.peek(1).word == ")" {
-			p.gotSeq("(", ")")
+	case p.is(lparen):
+		if p.peek(1).id == rparen {
+			p.gotSeq(lparen, rparen)
 			return
 		}
 		p.parens(nil, func() { p.addField(t) })
@@ -206,7 +217,7 @@ func (p *parser) rowType(t *Type) {
 func (p *parser) structuredType(t *Type) {
 	t.Name, p.typeForm(t).Angle = "STRUCTURED", true
 	p.advance()
-	if p.is("<") {
+	if p.is(less) {
 		p.angles(t, true)
 		return
 	}
@@ -215,28 +226,28 @@ func (p *parser) structuredType(t *Type) {
 
 // angles reads fields in angle brackets, the first perhaps a class.
 func (p *parser) angles(t *Type, class bool) {
-	p.need("<")
+	p.need(less)
 	if class {
 		t.Args = append(t.Args, p.str("the class in quotes"))
-		if !p.got(",") {
-			p.need(">")
+		if !p.got(comma) {
+			p.need(greater)
 			return
 		}
 	}
-	if p.got(">") {
+	if p.got(greater) {
 		return
 	}
 	for {
 		p.addField(t)
-		if p.broken() || !p.isAny(",", ">") {
+		if p.broken() || !p.isAny(comma, greater) {
 			p.expected("',' or '>' after the field")
 			p.resumeAngles()
 		}
-		for p.is(",") && p.peek(1).word == "," {
+		for p.is(comma) && p.peek(1).id == comma {
 			p.advance()
 			p.complain(p.tok, "found ',' twice; remove one")
 		}
-		if !p.got(",") {
+		if !p.got(comma) {
 			break
 		}
 	}
@@ -245,7 +256,7 @@ func (p *parser) angles(t *Type, class bool) {
 
 // closeAngle takes the > that closes a type.
 func (p *parser) closeAngle(what string) {
-	if !p.got(">") {
+	if !p.got(greater) {
 		p.expected(what)
 	}
 }
@@ -269,7 +280,7 @@ func (p *parser) rowField() *RowField {
 	f.Type = p.dataType()
 	if p.tok.kind == stringToken {
 		f.Comment = p.plainStr("a comment")
-	} else if p.is("COMMENT") && p.peek(1).kind == stringToken {
+	} else if p.is(kwComment) && p.peek(1).kind == stringToken {
 		p.complain(p.tok, "the comment of a field stands without COMMENT; remove the word")
 		p.advance()
 		f.Comment = p.plainStr("a comment")
@@ -280,15 +291,15 @@ func (p *parser) rowField() *RowField {
 
 // collectionType reads ARRAY<…>, MULTISET<…> and MAP<…, …>.
 func (p *parser) collectionType(t *Type) {
-	t.Name = p.tok.word
+	t.Name = p.tok.word()
 	p.advance()
-	if !p.got("<") {
+	if !p.got(less) {
 		p.expected("'<' after " + t.Name)
 		return
 	}
 	p.typeForm(t).Elems = append(p.typeForm(t).Elems, p.dataType())
 	if t.Name == "MAP" {
-		if !p.got(",") {
+		if !p.got(comma) {
 			p.expected("',' and the type of the map's values")
 			return
 		}
@@ -301,18 +312,18 @@ func (p *parser) collectionType(t *Type) {
 func (p *parser) rawType(t *Type) {
 	t.Name = "RAW"
 	p.advance()
-	p.need("(")
+	p.need(lparen)
 	t.Args = append(t.Args, p.str("the class in quotes"))
-	p.need(",")
+	p.need(comma)
 	t.Args = append(t.Args, p.str("the serializer in quotes"))
-	p.need(")")
+	p.need(rparen)
 }
 
 // units are the units of time, in the plural as well.
-var units = map[string]string{
-	"YEAR": "YEAR", "YEARS": "YEAR", "QUARTER": "QUARTER", "QUARTERS": "QUARTER", "MONTH": "MONTH", "MONTHS": "MONTH",
-	"WEEK": "WEEK", "WEEKS": "WEEK", "DAY": "DAY", "DAYS": "DAY", "HOUR": "HOUR", "HOURS": "HOUR",
-	"MINUTE": "MINUTE", "MINUTES": "MINUTE", "SECOND": "SECOND", "SECONDS": "SECOND",
+var units = wordTable[wordID]{
+	kwYear: kwYear, kwYears: kwYear, kwQuarter: kwQuarter, kwQuarters: kwQuarter, kwMonth: kwMonth, kwMonths: kwMonth,
+	kwWeek: kwWeek, kwWeeks: kwWeek, kwDay: kwDay, kwDays: kwDay, kwHour: kwHour, kwHours: kwHour,
+	kwMinute: kwMinute, kwMinutes: kwMinute, kwSecond: kwSecond, kwSeconds: kwSecond,
 }
 
 // lowerUnits are the units that an interval from a unit may go down to.
@@ -323,21 +334,21 @@ var lowerUnits = map[string][]string{
 // intervalUnit reads the qualifier of an interval.
 func (p *parser) intervalUnit() *IntervalUnit {
 	lo := p.start()
-	u := p.slabs.units.put(IntervalUnit{From: units[p.tok.word], Range: p.nowhere()})
+	u := p.slabs.units.put(IntervalUnit{From: units.of(p.tok.id).word(), Range: p.nowhere()})
 	if u.From == "" {
 		p.expected("a unit of time: YEAR, MONTH, DAY, HOUR, MINUTE or SECOND")
 		u.Range = p.nowhere() // a string before it may have become shorter
 		return u
 	}
 	p.advance()
-	if p.got("(") {
+	if p.got(lparen) {
 		u.Precision = p.whole("the precision")
-		if u.From == "SECOND" && p.got(",") {
+		if u.From == "SECOND" && p.got(comma) {
 			u.FractionPrecision = p.whole("the precision of fractions")
 		}
-		p.need(")")
+		p.need(rparen)
 	}
-	if p.is("TO") && units[p.peek(1).word] != "" {
+	if p.is(kwTo) && units.of(p.peek(1).id) != noWord {
 		p.lowerUnit(u)
 	}
 	u.Range = p.since(lo)
@@ -346,16 +357,16 @@ func (p *parser) intervalUnit() *IntervalUnit {
 
 // lowerUnit reads TO and the unit that the interval goes down to.
 func (p *parser) lowerUnit(u *IntervalUnit) {
-	to := units[p.peek(1).word]
+	to := units.of(p.peek(1).id).word()
 	for _, allowed := range lowerUnits[u.From] {
 		if to != allowed {
 			continue
 		}
-		p.gotSeq("TO", p.peek(1).word)
+		p.gotSeq(kwTo, p.peek(1).id)
 		u.To = to
-		if to == "SECOND" && p.got("(") {
+		if to == "SECOND" && p.got(lparen) {
 			u.FractionPrecision = p.whole("the precision of fractions")
-			p.need(")")
+			p.need(rparen)
 		}
 		return
 	}

@@ -4,33 +4,33 @@ import "strings"
 
 // utility reads the statements that neither define nor change data.
 func (p *parser) utility() Stmt {
-	switch p.tok.word {
-	case "SET":
+	switch p.tok.id {
+	case kwSet:
 		return p.set()
-	case "RESET":
+	case kwReset:
 		return p.reset()
-	case "USE":
+	case kwUse:
 		return p.use()
-	case "ADD", "REMOVE":
+	case kwAdd, kwRemove:
 		if p.ofFrontEnd() {
 			return p.clientCommand()
 		}
 		return p.jar()
-	case "SHOW":
+	case kwShow:
 		return p.show()
-	case "DESCRIBE", "DESC":
+	case kwDescribe, kwDesc:
 		return p.describe()
-	case "CALL":
+	case kwCall:
 		return p.callStmt()
-	case "LOAD":
+	case kwLoad:
 		return p.load()
-	case "UNLOAD":
+	case kwUnload:
 		return p.unload()
-	case "ANALYZE":
+	case kwAnalyze:
 		return p.analyze()
-	case "STOP":
+	case kwStop:
 		return p.stopJob()
-	case "QUIT", "EXIT", "CLEAR", "HELP", "SOURCE":
+	case kwQuit, kwExit, kwClear, kwHelp, kwSource:
 		return p.clientCommand()
 	}
 	return nil
@@ -55,7 +55,7 @@ func (p *parser) bareSet() {
 		return
 	}
 	p.rawToken(l.off, l.off+eq)
-	p.toks = append(p.toks, symbol{kind: punctToken, off: int32(l.off + eq), end: int32(l.off + eq + 1), id: words.operator("=")})
+	p.toks = append(p.toks, lexeme{kind: punctToken, off: int32(l.off + eq), end: int32(l.off + eq + 1), id: equal})
 	value := rest[eq+1 : stop]
 	if i := strings.Index(value, " --"); i >= 0 {
 		value = value[:i]
@@ -76,7 +76,7 @@ func (p *parser) rawToken(lo, hi int) {
 	lo += len(text) - len(trimmed)
 	hi = lo + len(strings.TrimRight(trimmed, " \t\r\n"))
 	if hi > lo {
-		p.toks = append(p.toks, symbol{kind: rawToken, off: int32(lo), end: int32(hi)})
+		p.toks = append(p.toks, lexeme{kind: rawToken, off: int32(lo), end: int32(hi)})
 	}
 }
 
@@ -96,7 +96,7 @@ func (p *parser) set() Stmt {
 	lo := p.start()
 	p.advance()
 	s := &Set{Head: p.since(lo)}
-	if p.is(";") || p.tok.kind == endOfText {
+	if p.is(semicolon) || p.tok.kind == endOfText {
 		s.Range = p.since(lo)
 		return s
 	}
@@ -105,7 +105,7 @@ func (p *parser) set() Stmt {
 	} else {
 		s.Key = p.keyStr()
 	}
-	p.need("=")
+	p.need(equal)
 	switch p.tok.kind {
 	case rawToken:
 		s.Value = p.rawStr()
@@ -124,10 +124,10 @@ func (p *parser) reset() Stmt {
 	p.advance()
 	s := &Reset{Head: p.since(lo)}
 	switch {
-	case p.is(";") || p.tok.kind == endOfText:
-	case isIdent(p.tok), p.tok.kind == wordToken && p.peek(1).word == ".":
+	case p.is(semicolon) || p.tok.kind == endOfText:
+	case isIdent(p.tok), p.tok.kind == wordToken && p.peek(1).id == dot:
 		from := p.start()
-		for p.tok.kind == wordToken || p.isAny(".", "-") {
+		for p.tok.kind == wordToken || p.isAny(dot, minus) {
 			p.advance()
 		}
 		s.Key = &Str{Range: p.since(from), Text: p.text.Slice(int(from), int(p.last)), Form: bare}
@@ -143,8 +143,8 @@ func (p *parser) use() Stmt {
 	lo := p.start()
 	p.advance()
 	s := &Use{}
-	if p.isAny("CATALOG", "MODULES") && isIdent(p.peek(1)) {
-		s.What = p.tok.word
+	if p.isAny(kwCatalog, kwModules) && isIdent(p.peek(1)) {
+		s.What = p.tok.word()
 		p.advance()
 	}
 	s.Head = p.since(lo)
@@ -163,9 +163,9 @@ func (p *parser) use() Stmt {
 // jar reads ADD JAR and REMOVE JAR.
 func (p *parser) jar() Stmt {
 	lo := p.start()
-	s := &Jar{Remove: p.is("REMOVE")}
+	s := &Jar{Remove: p.is(kwRemove)}
 	p.advance()
-	p.need("JAR")
+	p.need(kwJar)
 	s.Head = p.since(lo)
 	s.Path = p.plainStr("the path in quotes")
 	s.Range = p.since(lo)
@@ -192,13 +192,13 @@ func (p *parser) show() Stmt {
 	lo := p.start()
 	p.advance()
 	s := &Show{}
-	if p.is("CREATE") || p.is("PARTITIONS") {
+	if p.is(kwCreate) || p.is(kwPartitions) {
 		p.showNamed(s, lo)
 		s.Range = p.since(lo)
 		return s
 	}
 	for _, form := range showForms {
-		if !p.gotSeq(strings.Fields(form.what)...) {
+		if !p.gotSeq(keywords(form.what)...) {
 			continue
 		}
 		s.What, s.Head = form.what, p.since(lo)
@@ -218,31 +218,31 @@ func (p *parser) show() Stmt {
 
 // showNamed reads SHOW CREATE … and SHOW PARTITIONS.
 func (p *parser) showNamed(s *Show, lo int32) {
-	if p.got("PARTITIONS") {
+	if p.got(kwPartitions) {
 		s.What, s.Head = "PARTITIONS", p.since(lo)
 		s.Name = p.name("a table")
-		if p.is("PARTITION") {
+		if p.is(kwPartition) {
 			s.Partition = p.partition()
 		}
 		return
 	}
 	from := p.i
 	p.advance()
-	p.gotSeq("OR", "ALTER")
+	p.gotSeq(kwOr, kwAlter)
 	if o, ok := p.object(); !ok || o == Function || o == Database {
 		p.expected("TABLE, VIEW, MATERIALIZED TABLE, CATALOG, MODEL or CONNECTION")
 		return
 	}
 	var shown []string
 	for _, t := range p.toks[from:p.i] {
-		shown = append(shown, t.lexeme().word)
+		shown = append(shown, t.word())
 	}
 	s.What, s.Head = strings.Join(shown, " "), p.since(lo)
 	s.Name = p.name("a name")
 }
 
 func (p *parser) showIn(s *Show, must bool) {
-	if s.In = p.gotAny("FROM", "IN"); s.In != "" {
+	if s.In = p.gotAny(kwFrom, kwIn); s.In != "" {
 		at := p.tok
 		s.Source = p.name("a name")
 		if s.What == "DATABASES" && len(s.Source.Parts) > 1 {
@@ -261,13 +261,13 @@ var ilikeShown = map[string]bool{
 
 // showLike reads [NOT] LIKE 'pattern'.
 func (p *parser) showLike(s *Show) {
-	if s.Not = p.got("NOT"); !s.Not && !p.isAny("LIKE", "ILIKE") {
+	if s.Not = p.got(kwNot); !s.Not && !p.isAny(kwLike, kwIlike) {
 		return
 	}
-	if p.is("ILIKE") && !ilikeShown[s.What] {
+	if p.is(kwIlike) && !ilikeShown[s.What] {
 		p.complain(p.tok, "SHOW "+s.What+" takes LIKE only")
 	}
-	if s.Like = p.gotAny("LIKE", "ILIKE"); s.Like == "" {
+	if s.Like = p.gotAny(kwLike, kwIlike); s.Like == "" {
 		p.expected("LIKE or ILIKE")
 	}
 	s.Pattern = p.plainStr("a pattern in quotes")
@@ -278,15 +278,15 @@ func (p *parser) describe() Stmt {
 	lo := p.start()
 	p.advance()
 	s := &Describe{}
-	if p.is("JOB") && p.peek(1).kind == stringToken {
+	if p.is(kwJob) && p.peek(1).kind == stringToken {
 		p.advance()
 		s.Object, s.Head = Job, p.since(lo)
 		s.ID = p.plainStr("the job's id in quotes")
 		s.Range = p.since(lo)
 		return s
 	}
-	if p.is("STATEMENT") || p.isAny("SELECT", "VALUES", "WITH", "INSERT", "UPDATE", "DELETE", "MERGE") {
-		p.got("STATEMENT")
+	if p.is(kwStatement) || p.isAny(kwSelect, kwValues, kwWith, kwInsert, kwUpdate, kwDelete, kwMerge) {
+		p.got(kwStatement)
 		s.Head = p.since(lo)
 		s.Stmt = p.explained()
 		s.Range = p.since(lo)
@@ -295,11 +295,11 @@ func (p *parser) describe() Stmt {
 	if p.describesObject() {
 		s.Object, _ = p.object()
 		s.Spelled = true
-	} else if p.is("SCHEMA") && isIdent(p.peek(1)) {
+	} else if p.is(kwSchema) && isIdent(p.peek(1)) {
 		p.advance()
 		s.Object = Database
 	}
-	s.Extended = p.got("EXTENDED")
+	s.Extended = p.got(kwExtended)
 	s.Head = p.since(lo)
 	if s.Object == Catalog {
 		s.Name = p.simpleName("a catalog")
@@ -318,8 +318,8 @@ func (p *parser) describe() Stmt {
 // that is called like one.
 func (p *parser) describesObject() bool {
 	next := p.peek(1)
-	return p.isAny("TABLE", "CATALOG", "DATABASE", "FUNCTION", "MODEL", "CONNECTION", "VIEW", "MATERIALIZED") &&
-		(isIdent(next) || next.word == "EXTENDED" || next.word == "TABLE" || p.is("FUNCTION"))
+	return p.isAny(kwTable, kwCatalog, kwDatabase, kwFunction, kwModel, kwConnection, kwView, kwMaterialized) &&
+		(isIdent(next) || next.id == kwExtended || next.id == kwTable || p.is(kwFunction))
 }
 
 // callStmt reads CALL procedure(…).
@@ -341,10 +341,10 @@ func (p *parser) callStmt() Stmt {
 func (p *parser) load() Stmt {
 	lo := p.start()
 	p.advance()
-	p.need("MODULE")
+	p.need(kwModule)
 	s := &Load{Head: p.since(lo)}
 	s.Name = p.simpleName("a module")
-	if p.is("WITH") {
+	if p.is(kwWith) {
 		s.With = p.withOptions()
 	}
 	s.Range = p.since(lo)
@@ -355,7 +355,7 @@ func (p *parser) load() Stmt {
 func (p *parser) unload() Stmt {
 	lo := p.start()
 	p.advance()
-	p.need("MODULE")
+	p.need(kwModule)
 	s := &Unload{Head: p.since(lo)}
 	s.Name = p.simpleName("a module")
 	s.Range = p.since(lo)
@@ -366,18 +366,18 @@ func (p *parser) unload() Stmt {
 func (p *parser) analyze() Stmt {
 	lo := p.start()
 	p.advance()
-	p.need("TABLE")
+	p.need(kwTable)
 	s := &Analyze{Head: p.since(lo)}
 	s.Name = p.name("a table")
-	if p.is("PARTITION") {
+	if p.is(kwPartition) {
 		s.Partition = p.partitionWith(true)
 	}
-	p.needSeq("COMPUTE", "STATISTICS")
-	if p.got("FOR") {
+	p.needSeq(kwCompute, kwStatistics)
+	if p.got(kwFor) {
 		switch {
-		case p.gotSeq("ALL", "COLUMNS"):
+		case p.gotSeq(kwAll, kwColumns):
 			s.ForAllColumns = true
-		case p.got("COLUMNS"):
+		case p.got(kwColumns):
 			p.list(func() { s.ForColumns = append(s.ForColumns, p.ident("a column")) })
 		default:
 			p.expected("COLUMNS or ALL COLUMNS")
@@ -391,18 +391,18 @@ func (p *parser) analyze() Stmt {
 func (p *parser) stopJob() Stmt {
 	lo := p.start()
 	p.advance()
-	p.need("JOB")
+	p.need(kwJob)
 	s := &StopJob{Head: p.since(lo)}
 	s.ID = p.plainStr("the job's id in quotes")
-	s.WithSavepoint = p.gotSeq("WITH", "SAVEPOINT")
+	s.WithSavepoint = p.gotSeq(kwWith, kwSavepoint)
 	at := p.tok
-	if p.gotSeq("WITH", "DRAIN") {
+	if p.gotSeq(kwWith, kwDrain) {
 		s.WithDrain = true
 		if !s.WithSavepoint {
 			p.complain(at, "WITH DRAIN must follow WITH SAVEPOINT")
 		}
-		if p.isSeq("WITH", "SAVEPOINT") && !s.WithSavepoint {
-			p.gotSeq("WITH", "SAVEPOINT")
+		if p.isSeq(kwWith, kwSavepoint) && !s.WithSavepoint {
+			p.gotSeq(kwWith, kwSavepoint)
 			s.WithSavepoint = true
 		}
 	}
@@ -420,9 +420,9 @@ func (p *parser) ofFrontEnd() bool {
 	}
 	switch strings.ToUpper(p.src[t.off:t.end]) {
 	case "JAR":
-		return p.peek(2).word == "WITH"
+		return p.peek(2).id == kwWith
 	case "FILE", "CUSTOMJAR":
-		return p.is("ADD")
+		return p.is(kwAdd)
 	}
 	return false
 }
@@ -430,10 +430,10 @@ func (p *parser) ofFrontEnd() bool {
 // clientCommand reads a command of the SQL client.
 func (p *parser) clientCommand() *ClientCommand {
 	lo := p.start()
-	c := &ClientCommand{Verb: p.tok.word}
+	c := &ClientCommand{Verb: p.tok.word()}
 	p.advance()
 	from := p.start()
-	for !p.is(";") && p.tok.kind != endOfText {
+	for !p.is(semicolon) && p.tok.kind != endOfText {
 		p.advance()
 	}
 	if p.last > from {
