@@ -4,8 +4,8 @@
 // A view is an analyzer of go/analysis, so a view that no rule asks for costs
 // nothing, and a rule says in its Needs what it will look at. Everything that a
 // view knows comes through the pass: the names in OtherFiles, the submitted
-// artifact first, in IgnoredFiles, which are snapshots of source databases and no
-// part of the draft, and ReadFile.
+// artifact first, in IgnoredFiles, which declare what the draft uses and are no
+// part of it, and ReadFile.
 package linters
 
 import (
@@ -57,8 +57,10 @@ var (
 	// Settings is the configuration in force, of each job that the draft
 	// describes; there is always one.
 	Settings = view("settings", "the configuration in force", resolveSettings, Draft, Configs, Scripts, Target)
-	// Catalog is its tables, views and functions.
-	Catalog = view("catalog", "its tables, views and functions", buildCatalog, Policy, Scripts)
+	// Shared is what the files beside it declare.
+	Shared = view("shared", "what the files beside it declare", readShared, Policy)
+	// Catalog is its tables, views, functions and models.
+	Catalog = view("catalog", "its tables, views, functions and models", buildCatalog, Draft, Policy, Scripts, Shared)
 	// Plan is its queries, every name bound.
 	Plan = view("plan", "its queries, every name bound", bindPlan, Scripts, Catalog)
 	// Endpoints is what it has connectors, catalogs and models for, and their
@@ -137,24 +139,35 @@ func resolveSettings(pass *analysis.Pass) ([]*settings.Effective, error) {
 	return settings.Resolve(Draft.Of(pass), Configs.Of(pass), Scripts.Of(pass), Target.Of(pass)), nil
 }
 
-func buildCatalog(pass *analysis.Pass) (*catalog.Catalog, error) {
-	c := catalog.Build(Policy.Of(pass), Scripts.Of(pass))
-	if len(pass.IgnoredFiles) > 0 {
-		c.AttachUpstream(func() *catalog.Upstream { return readUpstream(pass) })
-	}
-	return c, nil
-}
-
-// readUpstream reads the snapshots of source databases. One that cannot be read
-// says nothing.
-func readUpstream(pass *analysis.Pass) *catalog.Upstream {
-	var files []*draft.File
+// readShared reads the snapshots of source databases, which policy names as
+// upstream, and the other files beside the draft. One that cannot be read says
+// nothing. The files stand behind those of every draft, so that drafts that have
+// the same ones beside them can share what is read.
+func readShared(pass *analysis.Pass) (*catalog.Shared, error) {
+	fset := draft.BesideDrafts()
+	var declarations, snapshots []*draft.File
 	for _, name := range pass.IgnoredFiles {
-		if raw, err := pass.ReadFile(name); err == nil {
-			files = append(files, draft.NewSnapshot(pass.Fset, name, raw))
+		raw, err := pass.ReadFile(name)
+		switch {
+		case err != nil:
+		case Policy.Of(pass).NamesUpstream(name):
+			snapshots = append(snapshots, draft.NewSnapshot(fset, name, raw))
+		default:
+			declarations = append(declarations, draft.NewScript(fset, name, raw))
 		}
 	}
-	return catalog.ReadUpstream(files)
+	shared := catalog.ReadShared(declarations, snapshots)
+	pass.Fset.AddExistingFiles(shared.Files()...)
+	return shared, nil
+}
+
+func buildCatalog(pass *analysis.Pass) (*catalog.Catalog, error) {
+	shared := Shared.Of(pass)
+	c := catalog.BuildOn(shared, Draft.Of(pass).Name, Policy.Of(pass), Scripts.Of(pass))
+	if len(pass.IgnoredFiles) > 0 {
+		c.AttachUpstream(shared.Upstream)
+	}
+	return c, nil
 }
 
 func bindPlan(pass *analysis.Pass) (*plan.Plan, error) {

@@ -26,12 +26,12 @@ type sieve struct {
 func (s *sieve) units(found *discover.Found) []driver.Unit {
 	var units []driver.Unit
 	for _, u := range found.Units {
-		names := s.policies.in(u.Names)
-		if s.excludes(names) && !s.named[names[0]] {
-			found.Skipped = append(found.Skipped, discover.Skip{Path: names[0], Why: "excluded by policy"})
+		unit := s.policies.unit(u)
+		if main := unit.Names[0]; s.excludes(unit.Names) && !s.named[main] {
+			found.Skipped = append(found.Skipped, discover.Skip{Path: main, Why: "excluded by policy"})
 			continue
 		}
-		units = append(units, driver.Unit{Names: names, Upstream: u.Upstream})
+		units = append(units, unit)
 	}
 	slices.SortFunc(found.Skipped, func(a, b discover.Skip) int { return strings.Compare(a.Path, b.Path) })
 	return units

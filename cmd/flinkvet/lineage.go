@@ -76,9 +76,7 @@ func (p *policyFlags) draw(errs io.Writer, found *discover.Found) (drafts []draw
 		return nil, err
 	}
 	here, read := newHere(found.Root), policies.reading(found.Read)
-	for _, u := range found.Units {
-		unit := driver.Unit{Names: policies.in(u.Names), Upstream: u.Upstream}
-		outcome := driver.Check(unit, nil, linters.Needs(linters.Scripts, linters.Lineage), read)
+	for outcome := range driver.CheckAll(policies.units(found), nil, linters.Needs(linters.Scripts, linters.Lineage), read) {
 		name := here.path(outcome.Draft)
 		for _, f := range outcome.Failures {
 			return nil, fmt.Errorf("%s: %w", name, f.Err)

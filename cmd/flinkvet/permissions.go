@@ -104,8 +104,7 @@ func (p *policyFlags) permitted(found *discover.Found) ([]permitted, error) {
 		return nil, err
 	}
 	here, drafts := newHere(found.Root), []permitted{}
-	for _, u := range found.Units {
-		outcome := driver.Check(driver.Unit{Names: policies.in(u.Names)}, nil, linters.Needs(linters.Permissions), policies.reading(found.Read))
+	for outcome := range driver.CheckAll(policies.units(found), nil, linters.Needs(linters.Permissions), policies.reading(found.Read)) {
 		for _, f := range outcome.Failures {
 			return nil, fmt.Errorf("%s: %w", here.path(outcome.Draft), f.Err)
 		}

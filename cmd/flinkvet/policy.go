@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/flinkvet/flinkvet/internal/discover"
+	"github.com/flinkvet/flinkvet/internal/driver"
 	"github.com/flinkvet/flinkvet/linters/config"
 	"github.com/flinkvet/flinkvet/linters/draft"
 	"github.com/flinkvet/flinkvet/linters/policy"
@@ -106,6 +107,19 @@ func (p policyFlags) policies(root string) (*policies, error) {
 		made.last, made.text[flagFile], made.path[flagFile] = []string{flagFile}, text, "command line"
 	}
 	return made, nil
+}
+
+// unit makes a unit for the driver.
+func (p *policies) unit(u discover.Unit) driver.Unit {
+	return driver.Unit{Names: p.in(u.Names), Beside: u.Beside}
+}
+
+// units makes units of all that was found.
+func (p *policies) units(found *discover.Found) (units []driver.Unit) {
+	for _, u := range found.Units {
+		units = append(units, p.unit(u))
+	}
+	return units
 }
 
 // in returns the names of a unit's files with the policies in their place: a

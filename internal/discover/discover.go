@@ -35,8 +35,8 @@ type Options struct {
 	// named.
 	ForceExclude bool
 	// Policy is a policy file, relative to the working directory of the process,
-	// whose snapshots hold for all drafts in place of those that their own
-	// policies name; with NoPolicy there are none.
+	// whose files of the catalog and snapshots hold for all drafts in place of
+	// those that their own policies name; with NoPolicy there are none.
 	Policy   string
 	NoPolicy bool
 }
@@ -67,9 +67,10 @@ type Found struct {
 // layer to the strongest.
 type Unit struct {
 	Names []string
-	// Upstream are the snapshots of source databases that the policy names, in
-	// the order in which they hold. They are no part of the draft.
-	Upstream []string
+	// Beside are the files that the policy names as upstream and as catalog, in
+	// the order in which they hold. They are no part of the draft, though those
+	// of the catalog may be drafts of their own.
+	Beside []string
 }
 
 // A Skip is a file that is not checked, and why.
@@ -94,7 +95,7 @@ func Find(opts Options) (*Found, error) {
 	w := newWalk(root, opts)
 	w.walkAll(dir)
 	w.shelf.classify()
-	w.shelf.findUpstream(opts)
+	w.shelf.findBeside(opts)
 	w.shelf.judgePlain()
 	return w.found(), nil
 }

@@ -25,9 +25,9 @@ const (
 // A shelf holds the files of a run by their names.
 type shelf struct {
 	root string
-	// upstream are the snapshots of source databases by policy, common the
+	// beside are the files that each policy names beside its drafts, common the
 	// policy that holds for all drafts, nil where each has its own.
-	upstream map[*file][]string
+	beside   map[*file][]string
 	common   *file
 	problems []Problem
 	byName   map[string]*file

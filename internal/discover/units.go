@@ -110,7 +110,7 @@ func (g *grouping) tuningOf(d *file) []*file {
 }
 
 func (g *grouping) put(files []*file) {
-	u := Unit{Upstream: g.upstreamOf(files)}
+	u := Unit{Beside: g.besideOf(files)}
 	for _, f := range files {
 		u.Names = append(u.Names, f.name)
 		g.used[f] = true

@@ -28,9 +28,10 @@ import (
 // first.
 type Unit struct {
 	Names []string
-	// Upstream are files that are no part of the draft and declare what it reads
-	// from and writes to. Analyzers find them in the pass's IgnoredFiles.
-	Upstream []string
+	// Beside are files that are no part of the draft and declare what it reads
+	// from and writes to. Analyzers find them in the pass's IgnoredFiles. What a
+	// rule says of them is left out: it is said where the file is a draft.
+	Beside []string
 }
 
 // An Outcome is what a check of one draft came to.
@@ -76,7 +77,8 @@ func CheckAll(units []Unit, rs []*rules.Rule, also []*analysis.Analyzer, read fu
 	return func(yield func(Outcome) bool) {
 		done := make(chan struct{})
 		defer close(done)
-		for outcome := range inOrder(units, done, func(u Unit) Outcome { return Check(u, rs, also, read) }) {
+		common := &commons{}
+		for outcome := range inOrder(units, done, func(u Unit) Outcome { return newCheck(u, common, read).all(rs, also) }) {
 			if !yield(<-outcome) {
 				return
 			}
@@ -106,7 +108,11 @@ func inOrder(units []Unit, done <-chan struct{}, check func(Unit) Outcome) <-cha
 // Check runs the rules, and the other analyzers whose results are wanted, over
 // one draft. Rules without an analyzer are passed over.
 func Check(unit Unit, rs []*rules.Rule, also []*analysis.Analyzer, read func(name string) ([]byte, error)) Outcome {
-	c := newCheck(unit, read)
+	return newCheck(unit, &commons{}, read).all(rs, also)
+}
+
+// all runs the rules and the other analyzers.
+func (c *check) all(rs []*rules.Rule, also []*analysis.Analyzer) Outcome {
 	for _, r := range rs {
 		switch {
 		case r.Comparison != nil:
@@ -142,10 +148,12 @@ func same(a, b rules.Finding) bool {
 // A check is one draft on its way through the analyzers.
 type check struct {
 	names []string
-	// upstream are the files beside the draft.
-	upstream []string
-	read     func(string) ([]byte, error)
-	pkg      *types.Package
+	// beside are the files beside the draft, common what analyzers have made of
+	// them.
+	beside []string
+	common *commons
+	read   func(string) ([]byte, error)
+	pkg    *types.Package
 	// results are what each analyzer that others require came to, values those
 	// that came to something. All passes share the values: a view says no to an
 	// analyzer that does not require it.
@@ -162,13 +170,13 @@ type result struct {
 	err   error
 }
 
-func newCheck(unit Unit, read func(string) ([]byte, error)) *check {
+func newCheck(unit Unit, common *commons, read func(string) ([]byte, error)) *check {
 	var name string
 	if len(unit.Names) > 0 {
 		name = unit.Names[0]
 	}
 	return &check{
-		names: unit.Names, upstream: unit.Upstream, read: read,
+		names: unit.Names, beside: unit.Beside, common: common, read: read,
 		// An analyzer that prints its pass needs a package.
 		pkg:     types.NewPackage(name, "draft"),
 		results: map[*analysis.Analyzer]result{},
@@ -181,7 +189,10 @@ func newCheck(unit Unit, read func(string) ([]byte, error)) *check {
 // before it failed stands.
 func (c *check) judge(r *rules.Rule) {
 	c.run(r.Analyzer(), &c.pass, func(d analysis.Diagnostic) {
-		c.outcome.Findings = append(c.outcome.Findings, rules.NewFinding(r, c.outcome.Draft, c.outcome.Fset, d))
+		found := rules.NewFinding(r, c.outcome.Draft, c.outcome.Fset, d)
+		if !slices.Contains(c.beside, found.At.Path) || slices.Contains(c.names, found.At.Path) {
+			c.outcome.Findings = append(c.outcome.Findings, found)
+		}
 	})
 }
 
@@ -202,7 +213,9 @@ func (c *check) view(a *analysis.Analyzer) result {
 	if done, ok := c.results[a]; ok {
 		return done
 	}
-	done := c.run(a, new(analysis.Pass), func(analysis.Diagnostic) {})
+	done := c.common.result(a, c.beside, c.outcome.Fset, func() result {
+		return c.run(a, new(analysis.Pass), func(analysis.Diagnostic) {})
+	})
 	c.results[a] = done
 	if done.err == nil {
 		c.values[a] = done.value
@@ -219,7 +232,7 @@ func (c *check) run(a *analysis.Analyzer, pass *analysis.Pass, report func(analy
 	}
 	*pass = analysis.Pass{
 		Analyzer: a, Fset: c.outcome.Fset, Pkg: c.pkg, ResultOf: c.values,
-		OtherFiles: c.names, IgnoredFiles: c.upstream, ReadFile: c.read, Report: report,
+		OtherFiles: c.names, IgnoredFiles: c.beside, ReadFile: c.read, Report: report,
 	}
 	done := c.call(a, pass)
 	if done.err != nil {

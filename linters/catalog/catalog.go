@@ -1,9 +1,10 @@
-// Package catalog knows the tables, views and functions of a draft: by name,
-// and as of a statement, since a script creates, alters, drops and shadows them
-// as it goes.
+// Package catalog knows the tables, views, functions and models of a draft: by
+// name, and as of a statement, since a script creates, alters, drops and shadows
+// them as it goes.
 //
-// It knows what the draft itself declares. What an external catalog holds is
-// not known, and is not guessed. The package binds no query: the columns that a
+// It knows what the draft itself declares, and what the files declare that its
+// policy shares between drafts. What else an external catalog holds is not
+// known, and is not guessed. The package binds no query: the columns that a
 // query gives to a table (CREATE TABLE … AS) are found by package plan.
 package catalog
 
@@ -13,10 +14,13 @@ import (
 )
 
 // A Catalog is what a draft's scripts declare. Each script is a session of its
-// own: it starts in the default catalog with nothing declared.
+// own: it starts in the default catalog with what is shared, or with nothing
+// declared.
 type Catalog struct {
 	moments map[sql.Stmt]moment
 	tables  []*Table
+	shared  *Shared
+	policy  *policy.Policy
 }
 
 // A moment is a point of a session: what holds before a statement runs.
@@ -26,16 +30,38 @@ type moment struct {
 }
 
 // Build reads the declarations of the scripts.
-func Build(_ *policy.Policy, scripts []*sql.Script) *Catalog {
-	c := &Catalog{moments: make(map[sql.Stmt]moment)}
+func Build(p *policy.Policy, scripts []*sql.Script) *Catalog { return BuildOn(nil, "", p, scripts) }
+
+// BuildOn reads the declarations of the scripts of a draft, each of which starts
+// from what is shared; nil is nothing. A draft that is itself a shared file
+// starts from those before it.
+func BuildOn(shared *Shared, draft string, p *policy.Policy, scripts []*sql.Script) *Catalog {
+	c := &Catalog{moments: make(map[sql.Stmt]moment), shared: shared, policy: p}
 	for _, script := range scripts {
-		s := newSession(script)
-		for _, stmt := range script.Stmts {
-			c.run(s, stmt)
-		}
+		s := shared.session(draft)
+		s.script = script
+		c.runAll(s)
 		c.tables = append(c.tables, s.tables...)
 	}
 	return c
+}
+
+func (c *Catalog) runAll(s *session) {
+	for _, stmt := range s.script.Stmts {
+		c.run(s, stmt)
+	}
+}
+
+// moment returns the moment of a statement of the draft or of a shared file.
+func (c *Catalog) moment(stmt sql.Stmt) (moment, bool) {
+	if m, known := c.moment(stmt); known {
+		return m, true
+	}
+	if c.shared == nil {
+		return moment{}, false
+	}
+	m, known := c.shared.moments[stmt]
+	return m, known
 }
 
 // Tables returns the tables that the draft declares, script by script in the
@@ -69,7 +95,7 @@ func (c *Catalog) run(s *session, stmt sql.Stmt) {
 // a table that the draft does not declare nothing but the name is known. Where
 // name means a view, ok is false.
 func (c *Catalog) Table(stmt sql.Stmt, name *sql.Name) (table *Table, ok bool) {
-	m, known := c.moments[stmt]
+	m, known := c.moment(stmt)
 	if !known {
 		return unknownTable(Path{}, name, false), true
 	}
@@ -79,8 +105,8 @@ func (c *Catalog) Table(stmt sql.Stmt, name *sql.Name) (table *Table, ok bool) {
 // Created returns the table that the statement, a CREATE TABLE or CREATE
 // MATERIALIZED TABLE, leaves behind; nil where it is none.
 func (c *Catalog) Created(stmt sql.Stmt) *Table {
-	m := c.moments[stmt]
-	if m.session == nil {
+	m, known := c.moment(stmt)
+	if !known {
 		return nil
 	}
 	m.time++
@@ -104,7 +130,7 @@ func (m moment) created(name *sql.Name) *Table {
 // View returns the view that name means to the statement, nil where it means
 // none.
 func (c *Catalog) View(stmt sql.Stmt, name *sql.Name) *View {
-	if m, known := c.moments[stmt]; known {
+	if m, known := c.moment(stmt); known {
 		view, _ := m.find(name).(*View)
 		return view
 	}
@@ -114,7 +140,7 @@ func (c *Catalog) View(stmt sql.Stmt, name *sql.Name) *View {
 // Function returns the function that name means to the statement, nil where the
 // draft declares none of the name.
 func (c *Catalog) Function(stmt sql.Stmt, name *sql.Name) *Function {
-	if m, known := c.moments[stmt]; known {
+	if m, known := c.moment(stmt); known {
 		return m.session.function(m.time, name)
 	}
 	return nil

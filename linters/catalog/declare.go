@@ -39,7 +39,7 @@ func (s *session) createTable(stmt *sql.CreateTable) {
 	t.External = !t.Temporary && s.external(s.now, path)
 	t.As = stmt.As
 	readable := s.readable(stmt)
-	t.Known, t.MoreOptions = readable && !(stmt.IfNotExists && t.External), !readable
+	t.Known, t.MoreOptions = readable && (s.trusted || !stmt.IfNotExists || !t.External), !readable
 	if stmt.Like != nil && stmt.Like.Table != nil {
 		origin, ok := moment{s, s.now}.table(stmt.Like.Table)
 		if !ok {
@@ -126,6 +126,10 @@ func (s *session) alter(stmt *sql.Alter) {
 		return
 	}
 	path, _ := s.resolve(s.now, stmt.Name)
+	if stmt.Object == sql.Model {
+		s.alterModel(path, stmt)
+		return
+	}
 	switch object := s.relations.at(s.now, path).(type) {
 	case *Table:
 		if rename, ok := stmt.Action.(*sql.RenameTo); ok {

@@ -14,9 +14,13 @@ type session struct {
 	current   timeline[Path] // Name is always empty
 	relations *registry
 	functions *registry
+	models    *registry
+	catalogs  *registry
+	databases *registry
 	tables    []*Table // in the order in which they came to be
-	// inMemory are the catalogs that begin empty, as the default one does.
-	inMemory map[string]bool
+	// trusted says that what is declared is there as it is declared, also with
+	// IF NOT EXISTS in a catalog that may hold more.
+	trusted bool
 }
 
 // The catalog and database that a session starts in (Flink: table.builtin-catalog-name,
@@ -26,14 +30,28 @@ const (
 	builtinDatabase = "default_database"
 )
 
-func newSession(script *sql.Script) *session {
+func newSession() *session {
 	s := &session{
-		script:    script,
-		relations: newRegistry(), functions: newRegistry(),
-		inMemory: map[string]bool{builtinCatalog: true},
+		relations: newRegistry(), functions: newRegistry(), models: newRegistry(),
+		catalogs: newRegistry(), databases: newRegistry(),
 	}
-	s.current.put(0, Path{Catalog: builtinCatalog, Database: builtinDatabase})
+	start := Path{Catalog: builtinCatalog, Database: builtinDatabase}
+	s.catalogs.put(0, Path{Catalog: builtinCatalog}, false, &holder{inMemory: true, database: builtinDatabase})
+	s.databases.put(0, start, false, &database{})
+	s.current.put(0, start)
 	return s
+}
+
+// above returns a session that goes on where s stands at a time. It changes
+// nothing of s.
+func (s *session) above(time int) *session {
+	made := &session{
+		relations: s.relations.above(time), functions: s.functions.above(time), models: s.models.above(time),
+		catalogs: s.catalogs.above(time), databases: s.databases.above(time),
+	}
+	current, _ := s.current.at(time)
+	made.current.put(0, current)
+	return made
 }
 
 // resolve returns the full path of a name, and whether it is written with a
@@ -56,10 +74,6 @@ func (s *session) keep(path Path, temporary bool, t *Table) {
 	s.tables = append(s.tables, t)
 	s.relations.put(s.now, path, temporary, t)
 }
-
-// external reports whether the path is in a catalog that may hold more than the
-// draft declares.
-func (s *session) external(_ int, path Path) bool { return !s.inMemory[path.Catalog] }
 
 // function returns the function of a name. A temporary system function goes by
 // its bare name, whatever the database; names of functions have no case.
@@ -89,6 +103,10 @@ func (s *session) apply(stmt sql.Stmt) {
 		s.use(stmt)
 	case *sql.CreateCatalog:
 		s.createCatalog(stmt)
+	case *sql.CreateDatabase:
+		s.createDatabase(stmt)
+	case *sql.CreateModel:
+		s.createModel(stmt)
 	case *sql.CreateTable:
 		s.createTable(stmt)
 	case *sql.CreateMaterializedTable:
@@ -121,22 +139,6 @@ func (s *session) use(stmt *sql.Use) {
 	s.current.put(s.now, path)
 }
 
-// defaultDatabase returns the database that USE CATALOG makes current. That of
-// an external catalog is its own affair; the name is the usual one.
-func (s *session) defaultDatabase(catalog string) string {
-	if catalog == builtinCatalog {
-		return builtinDatabase
-	}
-	return "default"
-}
-
-func (s *session) createCatalog(stmt *sql.CreateCatalog) {
-	if o := stmt.With.Get("type"); stmt.Name != nil && o != nil {
-		text, _ := o.Text()
-		s.inMemory[stmt.Name.String()] = text.String() == "generic_in_memory"
-	}
-}
-
 func (s *session) createFunction(stmt *sql.CreateFunction) {
 	if stmt.Name == nil {
 		return
@@ -155,6 +157,12 @@ func (s *session) drop(stmt *sql.Drop) {
 	}
 	path, _ := s.resolve(s.now, stmt.Name)
 	switch stmt.Object {
+	case sql.Catalog:
+		s.dropCatalog(stmt.Name)
+	case sql.Database:
+		s.dropDatabase(stmt)
+	case sql.Model:
+		s.models.put(s.now, path, stmt.Temporary, nil)
 	case sql.Table, sql.MaterializedTable, sql.View:
 		s.relations.put(s.now, path, stmt.Temporary, nil)
 	case sql.Function:

@@ -88,15 +88,7 @@ func (t *Table) Column(name string) *Column {
 }
 
 // Option returns the text of an option, "" where it is not given.
-func (t *Table) Option(key string) string {
-	for i := len(t.Options) - 1; i >= 0; i-- {
-		if t.Options[i].Key.Value() == key {
-			text, _ := t.Options[i].Text()
-			return text.String()
-		}
-	}
-	return ""
-}
+func (t *Table) Option(key string) string { return optionText(t.Options, key) }
 
 // Written reports whether an INSERT gives the column a value: computed columns
 // and virtual metadata are only read.

@@ -12,13 +12,17 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/flinkvet/flinkvet/linters/draft"
 	"github.com/flinkvet/flinkvet/linters/literals"
 )
 
-// An Upstream is what snapshots of source databases declare.
+// An Upstream is what snapshots of source databases declare. Several drafts may
+// ask it at once.
 type Upstream struct {
+	// mu is held while tables are looked for, whose columns are read then.
+	mu     sync.Mutex
 	tables map[upstreamKey]*UpstreamTable
 	order  []*UpstreamTable
 	// opaque are the databases that a statement changes in a way that is not
@@ -88,6 +92,8 @@ func (t *UpstreamTable) Column(name string) *UpstreamColumn {
 
 // Tables returns the tables in the order in which they come to be.
 func (u *Upstream) Tables() []*UpstreamTable {
+	u.mu.Lock()
+	defer u.mu.Unlock()
 	for _, t := range u.order {
 		t.load()
 	}
@@ -183,6 +189,8 @@ func (u *Upstream) find(s source) []*UpstreamTable {
 	if !ok {
 		return nil
 	}
+	u.mu.Lock()
+	defer u.mu.Unlock()
 	var named, unnamed []*UpstreamTable
 	for _, t := range u.order {
 		switch {

@@ -104,6 +104,24 @@ func NewSnapshot(fset *token.FileSet, name string, raw []byte) *File {
 	return f
 }
 
+// besideDrafts is the first position behind the files of any draft.
+const besideDrafts = 1 << 30
+
+// BesideDrafts returns a file set whose files overlap with none of a draft's, so
+// that they can be added to the file sets of several drafts.
+func BesideDrafts() *token.FileSet {
+	fset := token.NewFileSet()
+	fset.AddFile("", besideDrafts, 0)
+	return fset
+}
+
+// NewScript gives the bytes of a file of Flink SQL a place in fset.
+func NewScript(fset *token.FileSet, name string, raw []byte) *File {
+	f := newFile(fset, name, raw)
+	f.Kind = FlinkSQL
+	return f
+}
+
 func newFile(fset *token.FileSet, name string, raw []byte) *File {
 	data, enc := Decode(raw)
 	f := &File{Name: name, Data: data, Encoding: enc}

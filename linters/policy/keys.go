@@ -2,6 +2,7 @@ package policy
 
 import (
 	"path"
+	"strings"
 	"time"
 
 	"github.com/bmatcuk/doublestar/v4"
@@ -19,7 +20,13 @@ type document struct {
 	masks     []Word
 	variables Variables
 	upstream  []Glob
+	catalog   sharedCatalog
 	today     Word
+}
+
+type sharedCatalog struct {
+	files    []Glob
+	complete []Word
 }
 
 type sensitiveData struct {
@@ -57,7 +64,9 @@ var documentForm = object(append(
 	key[document]{name: "variables", doc: "Variables that the platform has, beside those that files of the draft declare.",
 		form: in(func(d *document) *Variables { return &d.variables }, object(variablesKeys...))},
 	key[document]{name: "upstream", doc: `Patterns of files that declare the tables of source databases in MySQL's SQL (dumps, migrations, the output of SHOW CREATE TABLE), relative to this file's folder: "*" stays within a folder, "**" crosses folders. They are not checked, and tables of mysql-cdc, jdbc and their kin are held against them.`,
-		form: in(func(d *document) *[]Glob { return &d.upstream }, list(upstream))},
+		form: in(func(d *document) *[]Glob { return &d.upstream }, list(beside))},
+	key[document]{name: "catalog", doc: "What is declared for several drafts: tables of the team's own, and what catalogs of other systems hold.",
+		form: in(func(d *document) *sharedCatalog { return &d.catalog }, object(catalogKeys...))},
 	key[document]{name: "today", doc: "The day that drafts are judged on, as \"2026-01-31\", for what depends on it, such as the end of an engine's support. Without it, the day of the run.",
 		form: in(func(d *document) *Word { return &d.today }, day)},
 )...)
@@ -84,6 +93,21 @@ var sensitiveKeys = []key[sensitiveData]{
 				form: in(func(z *Zone) *[]Word { return &z.Sinks }, list(word("the name of a sink")))},
 		)))},
 }
+
+var catalogKeys = []key[sharedCatalog]{
+	{name: "files", required: true, doc: `Patterns of Flink SQL files, relative to this file's folder, whose declarations every draft starts with: CREATE, ALTER, DROP and USE, as a team writes them or SHOW CREATE TABLE prints them, run in the order of the list and within a pattern of the files' names.`,
+		form: in(func(c *sharedCatalog) *[]Glob { return &c.files }, list(beside))},
+	{name: "complete", doc: `Databases of which the files declare all tables, as "catalog.database", so that a table that is not among them is an error; "*" stands for any characters.`,
+		form: in(func(c *sharedCatalog) *[]Word { return &c.complete }, list(completeDatabase))},
+}
+
+// completeDatabase is a database with its catalog.
+var completeDatabase = checked("a database", map[string]any{"type": "string", "pattern": `^[^.]+\..+$`}, func(text string) string {
+	if catalog, database, ok := strings.Cut(text, "."); ok && catalog != "" && database != "" {
+		return ""
+	}
+	return "is not a database with its catalog; write it like hive_prod.dwd"
+})
 
 var variablesKeys = []key[Variables]{
 	{name: "names", doc: "Names of variables.",
@@ -130,8 +154,8 @@ var patternForm = checked("a pattern of paths", text, func(text string) string {
 	return "is not a pattern of relative paths"
 })
 
-// upstream is a pattern of files, which becomes relative to the root of the run.
-var upstream = form[Glob]{patternForm.schema, func(r *reader, v *config.Value, into *Glob) {
+// beside is a pattern of files beside the drafts, which becomes relative to the root of the run.
+var beside = form[Glob]{patternForm.schema, func(r *reader, v *config.Value, into *Glob) {
 	var w Word
 	if patternForm.read(r, v, &w); w.Text != "" {
 		*into = Glob(path.Join(escape(r.dir), w.Text))

@@ -38,6 +38,12 @@ type Policy struct {
 	// Upstream are patterns of files that declare the source databases, relative
 	// to the root of the run.
 	Upstream []Glob
+	// Catalog are patterns of files that declare tables and the like for several
+	// drafts, relative to the root of the run, in the order in which they hold.
+	Catalog []Glob
+	// Complete are patterns of the databases, written "catalog.database", of
+	// which these files declare all tables.
+	Complete []Word
 	// Today is the day that drafts are judged on, "2026-01-31"; without it,
 	// what depends on the day is not known.
 	Today Word
@@ -127,6 +133,8 @@ func (p *Policy) read(f *config.File) {
 		p.Zones = append(p.Zones, doc.sensitive.zones...)
 		p.Masks = append(p.Masks, doc.masks...)
 		p.Upstream = append(p.Upstream, doc.upstream...)
+		p.Catalog = append(p.Catalog, doc.catalog.files...)
+		p.Complete = append(p.Complete, doc.catalog.complete...)
 		if doc.today.Text != "" {
 			p.Today = doc.today
 		}
@@ -243,6 +251,14 @@ func (p *Policy) class(is func(Class) bool) string {
 
 // NamesUpstream reports whether the file at the path declares a source database.
 func (p *Policy) NamesUpstream(path string) bool { return matchAny(p.Upstream, path) }
+
+// NamesCatalog reports whether the file at the path declares tables and the like
+// for several drafts.
+func (p *Policy) NamesCatalog(path string) bool { return matchAny(p.Catalog, path) }
+
+// CatalogComplete reports whether the files of the catalog declare all tables of
+// a database, written "catalog.database".
+func (p *Policy) CatalogComplete(database string) bool { return anyLike(p.Complete, database) }
 
 // MaskedBy reports whether the team trusts the function to mask its argument.
 func (p *Policy) MaskedBy(function string) bool { return anyLike(p.Masks, function) }

@@ -93,8 +93,8 @@ func beside(r *rules.Rule) checker {
 	}
 }
 
-// unitOf makes a unit of an example: what its policy names as upstream is no part
-// of the draft.
+// unitOf makes a unit of an example: what its policy names as upstream or catalog
+// is no part of the draft.
 func unitOf(names []string, read func(string) ([]byte, error)) (u driver.Unit) {
 	decided := &policy.Policy{}
 	for _, name := range names {
@@ -103,8 +103,8 @@ func unitOf(names []string, read func(string) ([]byte, error)) (u driver.Unit) {
 		}
 	}
 	for _, name := range names {
-		if decided.NamesUpstream(name) {
-			u.Upstream = append(u.Upstream, name)
+		if decided.NamesUpstream(name) || decided.NamesCatalog(name) {
+			u.Beside = append(u.Beside, name)
 		} else {
 			u.Names = append(u.Names, name)
 		}

@@ -24,9 +24,9 @@ func TestUpstream(t *testing.T) {
 		require.NoError(t, err)
 		all := []string{"schema/V2.sql", "schema/V2_b.sql", "schema/V10.sql"}
 		assert.Equal(t, []Unit{
-			{Names: []string{"a.sql", ".flinkvet.yaml"}, Upstream: all},
-			{Names: []string{"other/c.sql", ".flinkvet.yaml"}, Upstream: all},
-			{Names: []string{"sub/b.sql", "sub/.flinkvet.yaml"}, Upstream: all[:1]},
+			{Names: []string{"a.sql", ".flinkvet.yaml"}, Beside: all},
+			{Names: []string{"other/c.sql", ".flinkvet.yaml"}, Beside: all},
+			{Names: []string{"sub/b.sql", "sub/.flinkvet.yaml"}, Beside: all[:1]},
 		}, found.Units)
 		assert.Equal(t, []Problem{{".flinkvet.yaml", `upstream: no file matches "gone.sql"`}}, found.Problems)
 		data, err := found.Read("schema/V2.sql")

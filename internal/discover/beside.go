@@ -17,23 +17,44 @@ import (
 	"github.com/flinkvet/flinkvet/linters/policy"
 )
 
-// findUpstream looks for the snapshots of source databases that policies name.
-// They are no drafts, whatever they look like.
-func (s *shelf) findUpstream(opts Options) {
-	s.upstream = map[*file][]string{}
+// findBeside looks for the files that policies name beside the drafts: snapshots
+// of source databases, which are no drafts, whatever they look like, and what is
+// declared for several drafts.
+func (s *shelf) findBeside(opts Options) {
+	s.beside = map[*file][]string{}
+	decided := s.decisions(opts)
+	for _, d := range decided { // whatever policy says it, a snapshot is no draft
+		for _, pattern := range d.policy.Upstream {
+			s.nameBeside(d.file, "upstream", pattern, (*file).snapshot)
+		}
+	}
+	for _, d := range decided {
+		for _, pattern := range d.policy.Catalog {
+			s.nameBeside(d.file, "catalog", pattern, (*file).declares)
+		}
+	}
+	slices.SortFunc(s.files, func(a, b *file) int { return cmp.Compare(a.name, b.name) })
+}
+
+// A decision is a policy file and what it says.
+type decision struct {
+	file   *file
+	policy *policy.Policy
+}
+
+// decisions returns the policies that may name files beside the drafts.
+func (s *shelf) decisions(opts Options) (decided []decision) {
 	for _, f := range s.policies(opts) {
 		raw, err := f.read()
-		if err != nil || !bytes.Contains(raw, []byte("upstream")) {
+		if err != nil || !bytes.Contains(raw, []byte("upstream")) && !bytes.Contains(raw, []byte("catalog")) {
 			continue // the draft that it holds for tells what is wrong
 		}
 		// The name of a policy for all drafts need not tell what it is.
 		name := path.Join(path.Dir(f.name), policyNames[0])
 		file := config.Read(draft.NewFile(token.NewFileSet(), name, raw))
-		for _, pattern := range policy.Read([]*config.File{file}).Upstream {
-			s.nameUpstream(f, pattern)
-		}
+		decided = append(decided, decision{f, policy.Read([]*config.File{file})})
 	}
-	slices.SortFunc(s.files, func(a, b *file) int { return cmp.Compare(a.name, b.name) })
+	return decided
 }
 
 // policies returns the policies that hold for drafts: one for all of them, or
@@ -61,25 +82,43 @@ func (s *shelf) policies(opts Options) (all []*file) {
 	return all
 }
 
-// nameUpstream takes the files of a pattern for snapshots. A pattern that means
-// no file is a slip of the pen.
-func (s *shelf) nameUpstream(p *file, pattern policy.Glob) {
+// nameBeside takes in the files of a pattern. A pattern that means no file is a
+// slip of the pen.
+func (s *shelf) nameBeside(p *file, key string, pattern policy.Glob, take func(f *file, s *shelf, p *file)) {
 	paths := s.matching(pattern)
 	if len(paths) == 0 {
-		s.problems = append(s.problems, Problem{p.name, fmt.Sprintf("upstream: no file matches %q", pattern)})
+		s.problems = append(s.problems, Problem{p.name, fmt.Sprintf("%s: no file matches %q", key, pattern)})
 	}
 	slices.SortFunc(paths, natural)
 	for _, path := range paths {
 		f := s.add(path)
-		if !f.upstream {
-			f.upstream, f.problem = true, ""
-			f.data = s.snapshot(f)
-			f.class = draft.Class{Kind: draft.OtherSQL, Why: "declares a source database (upstream in " + p.name + ")"}
-		}
-		if !slices.Contains(s.upstream[p], f.name) {
-			s.upstream[p] = append(s.upstream[p], f.name)
+		take(f, s, p)
+		if !slices.Contains(s.beside[p], f.name) {
+			s.beside[p] = append(s.beside[p], f.name)
 		}
 	}
+}
+
+// snapshot makes the file a snapshot of a source database.
+func (f *file) snapshot(s *shelf, p *file) {
+	if f.upstream {
+		return
+	}
+	f.upstream, f.problem = true, ""
+	f.data = s.whole(f)
+	f.class = draft.Class{Kind: draft.OtherSQL, Why: "declares a source database (upstream in " + p.name + ")"}
+}
+
+// declares makes the file one that declares what several drafts use. It is Flink
+// SQL, also where any engine may have such.
+func (f *file) declares(s *shelf, p *file) {
+	switch {
+	case f.upstream:
+		s.problems = append(s.problems, Problem{p.name, fmt.Sprintf("catalog: %s declares a source database (upstream), not tables of Flink", f.name)})
+	case f.class.Kind == draft.Unknown && f.problem == "":
+		f.classify()
+	}
+	f.class.Plain = false
 }
 
 // matching returns the paths of the files that a pattern means, those that the
@@ -101,8 +140,8 @@ func (s *shelf) matching(pattern policy.Glob) []string {
 // globEscape quotes what a pattern would read.
 var globEscape = strings.NewReplacer(`\`, `\\`, `*`, `\*`, `?`, `\?`, `[`, `\[`, `{`, `\{`)
 
-// snapshot reads a file whole, since many drafts ask for it.
-func (s *shelf) snapshot(f *file) []byte {
+// whole reads a file whole, since many drafts ask for it.
+func (s *shelf) whole(f *file) []byte {
 	if f.held {
 		return f.data
 	}
@@ -113,15 +152,15 @@ func (s *shelf) snapshot(f *file) []byte {
 	return data
 }
 
-// upstreamOf returns the snapshots that the policy in force for the files of a
-// unit names.
-func (g *grouping) upstreamOf(files []*file) (names []string) {
+// besideOf returns the files that the policy in force for the files of a unit
+// names beside it.
+func (g *grouping) besideOf(files []*file) (names []string) {
 	if g.common != nil {
-		return g.upstream[g.common]
+		return g.beside[g.common]
 	}
 	for _, f := range files {
 		if f.class.Kind == draft.Policy {
-			names = append(names, g.upstream[f]...)
+			names = append(names, g.beside[f]...)
 		}
 	}
 	return names
