@@ -54,7 +54,7 @@ func (c *Catalog) runAll(s *session) {
 
 // moment returns the moment of a statement of the draft or of a shared file.
 func (c *Catalog) moment(stmt sql.Stmt) (moment, bool) {
-	if m, known := c.moment(stmt); known {
+	if m, known := c.moments[stmt]; known {
 		return m, true
 	}
 	if c.shared == nil {
@@ -99,7 +99,11 @@ func (c *Catalog) Table(stmt sql.Stmt, name *sql.Name) (table *Table, ok bool) {
 	if !known {
 		return unknownTable(Path{}, name, false), true
 	}
-	return m.table(name)
+	table, ok = m.table(name)
+	if ok && table.Node == nil {
+		table.Lack = c.lack(m, table.Path)
+	}
+	return table, ok
 }
 
 // Created returns the table that the statement, a CREATE TABLE or CREATE

@@ -97,6 +97,17 @@ func (r *registry) paths() map[Path]bool {
 	return all
 }
 
+// all returns the paths that have, or had, an object.
+func (r *registry) all() map[Path]bool {
+	all := r.paths()
+	for ; r != nil; r = r.base {
+		for path := range r.temporary {
+			all[path] = true
+		}
+	}
+	return all
+}
+
 // forget takes the objects away that are not temporary and whose paths are in
 // what is dropped.
 func (r *registry) forget(time int, dropped func(Path) bool) {

@@ -71,8 +71,8 @@ func (s *Shared) session(draft string) *session {
 	return s.end.above(s.end.now)
 }
 
-// A Lack is a table that is not there, in a database all of whose tables are
-// known.
+// A Lack is what there is in the place of a table that is not there, in a database
+// all of whose tables are known.
 type Lack struct {
 	// Database is the catalog and the database.
 	Database string
@@ -80,23 +80,18 @@ type Lack struct {
 	Others []string
 }
 
-// Lack returns what there is in the place of the table that name means to the
-// statement, nil where it is there, or may be there: policy has to say that all
-// tables of the database are declared.
-func (c *Catalog) Lack(stmt sql.Stmt, name *sql.Name) *Lack {
-	m, known := c.moment(stmt)
-	if !known || c.shared == nil || c.shared.faulty || m.find(name) != nil {
-		return nil
-	}
-	path, _ := m.session.resolve(m.time, name)
+// lack returns what there is in the place of a table that nothing declares, nil
+// where it may be there all the same: policy has to say that all tables of the
+// database are declared.
+func (c *Catalog) lack(m moment, path Path) *Lack {
 	lack := &Lack{Database: path.Catalog + "." + path.Database}
-	if !c.policy.CatalogComplete(lack.Database) || strings.Contains(path.Name, "$") {
+	if c.shared == nil || c.shared.faulty || !c.policy.CatalogComplete(lack.Database) || strings.Contains(path.Name, "$") {
 		return nil // what follows a "$" is of a table's own (Paimon, Iceberg)
 	}
 	if d, _ := m.session.databases.at(m.time, Path{Catalog: path.Catalog, Database: path.Database}).(*database); d != nil && d.copied {
 		return nil
 	}
-	for other := range m.session.relations.paths() {
+	for other := range m.session.relations.all() {
 		if other.Catalog != path.Catalog || other.Database != path.Database || m.session.relations.at(m.time, other) == nil {
 			continue
 		}

@@ -40,6 +40,8 @@ type Table struct {
 	Node sql.Stmt
 	// NameRange is where the table is named.
 	NameRange draft.Range
+	// Lack is set where it is certain that there is no such table.
+	Lack *Lack
 	// Upstream are the tables of a source database that it reads or writes, as
 	// far as snapshots tell; nil where they are not known.
 	Upstream []*UpstreamTable

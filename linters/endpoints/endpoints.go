@@ -32,6 +32,8 @@ type Endpoint struct {
 	// table of an external catalog that this one is LIKE, from a template, or in
 	// a statement with a mistake.
 	Open bool
+	// Shared says that another file declares it, which is no part of the draft.
+	Shared bool
 	// Uses are the places where the draft reads or writes it, in order.
 	Uses []*Use
 	// Table is what the script declares or, where only uses are known, names;
@@ -58,6 +60,21 @@ func (e *Endpoint) Roles() (roles flink.Role) {
 		roles |= u.Role
 	}
 	return roles
+}
+
+// Holds reports whether a stretch lies in the endpoint's own declaration.
+func (e *Endpoint) Holds(r draft.Range) bool {
+	return e.Stmt != nil && (draft.Range{From: e.Stmt.Pos(), To: e.Stmt.End()}).Holds(r)
+}
+
+// Used returns where the draft first uses the endpoint in a role.
+func (e *Endpoint) Used(role flink.Role) draft.Range {
+	for _, u := range e.Uses {
+		if u.Role == role {
+			return u.Range
+		}
+	}
+	return e.Range
 }
 
 // Is reports whether the endpoint is a table of one of the connectors.

@@ -15,7 +15,7 @@ import (
 
 // Find returns the endpoints of a draft in the order in which it names them.
 func Find(d *draft.Draft, files []*config.File, scripts []*sql.Script, c *catalog.Catalog, p *plan.Plan) []*Endpoint {
-	f := &finder{byTable: map[*catalog.Table]*Endpoint{}}
+	f := &finder{draft: d, byTable: map[*catalog.Table]*Endpoint{}}
 	for _, s := range scripts {
 		f.templated = d.TemplatedAt(s.Text.Pos(0))
 		f.script(s)
@@ -24,6 +24,7 @@ func Find(d *draft.Draft, files []*config.File, scripts []*sql.Script, c *catalo
 		f.templated = d.TemplatedAt(t.NameRange.From)
 		f.table(t)
 	}
+	f.templated = false
 	f.uses(p)
 	f.superseded()
 	for _, file := range files {
@@ -38,6 +39,7 @@ func Find(d *draft.Draft, files []*config.File, scripts []*sql.Script, c *catalo
 
 // A finder collects the endpoints of a draft.
 type finder struct {
+	draft     *draft.Draft
 	found     []*Endpoint
 	byTable   map[*catalog.Table]*Endpoint
 	templated bool // the file that is being looked at is a template
@@ -70,6 +72,7 @@ func (f *finder) table(t *catalog.Table) *Endpoint {
 		return e
 	}
 	e := &Endpoint{Range: t.NameRange, Kind: flink.TableKind, Name: t.Name, Table: t, Stmt: t.Node, Open: f.templated || t.MoreOptions}
+	e.Shared = t.Node != nil && f.draft.FileAt(t.NameRange.From) == nil
 	e.give(t.Options, "connector")
 	f.byTable[t] = e
 	f.found = append(f.found, e)

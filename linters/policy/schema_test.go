@@ -47,6 +47,9 @@ func TestSchemaAgreesWithReader(t *testing.T) {
 		"sensitive: {allow: [{class: phone}]}", "masking: {functions: ['']}", "- target",
 		"rules:", "exclude:", "target:", "sensitive: {classes: {badge: }}", "masking: {}", "paths: [{}]", "paths: [a]",
 		"variables: {files: [vars.yaml], secrets: [a]}", "sensitive: {columns: {a.b: [phone]}}", "exclude: [[a]]",
+		"catalog: {files: [ddl/*.sql], complete: [a.b, '*.dwd']}", "catalog: {files: []}", "catalog: [ddl/*.sql]",
+		"catalog: {complete: [a.b]}", "catalog: {files: [a.sql], complete: [dwd]}",
+		"catalog: {files: [a.sql], complete: [.dwd]}", "catalog: {files: [a.sql], complete: [hive.]}",
 		"today: '2026-01-31'", "today: tomorrow", "today: []",
 	} {
 		_, errors := read(source{".flinkvet.yaml", text})

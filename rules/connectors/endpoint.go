@@ -1,6 +1,8 @@
 package connectors
 
 import (
+	"go/token"
+
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/flinkvet/flinkvet/linters"
@@ -34,11 +36,59 @@ func each(judge func(use)) func(*analysis.Pass) {
 	return func(pass *analysis.Pass) {
 		target, f := linters.Target.Of(pass), &flows{}
 		for _, e := range linters.Endpoints.Of(pass) {
+			if e.Shared {
+				eachShared(pass, e, func(pass *analysis.Pass, one endpoints.Use) {
+					judge(use{e, one.Role, one.Options, one.Range, pass, target, f})
+				})
+				continue
+			}
 			for one := range e.Every {
 				judge(use{e, one.Role, one.Options, one.Range, pass, target, f})
 			}
 		}
 	}
+}
+
+// eachShared judges the uses of an endpoint that another file declares. What can
+// be said of the declaration alone is said where that file is checked. What only
+// shows as the draft uses it is said at the use, unless it is a mere note: it is
+// said of every draft that uses it.
+func eachShared(pass *analysis.Pass, e *endpoints.Endpoint, judge func(*analysis.Pass, endpoints.Use)) {
+	judged := func(one endpoints.Use) (found []analysis.Diagnostic) {
+		collecting := *pass
+		collecting.Report = func(d analysis.Diagnostic) { found = append(found, d) }
+		judge(&collecting, one)
+		return found
+	}
+	said := map[token.Pos]bool{}
+	for _, d := range judged(endpoints.Use{Range: e.Range, Options: e.Options}) {
+		said[d.Pos] = true
+	}
+	for one := range e.Every {
+		for _, d := range judged(one) {
+			if said[d.Pos] || noted(pass, d) {
+				continue
+			}
+			if !e.Holds(draft.Range{From: d.Pos, To: d.End}) {
+				pass.Report(d)
+				continue
+			}
+			d.Related = append(d.Related, analysis.RelatedInformation{Pos: d.Pos, End: d.End, Message: "it is declared here"})
+			at := e.Used(one.Role)
+			d.Pos, d.End, d.SuggestedFixes = at.From, at.To, nil
+			pass.Report(d)
+		}
+	}
+}
+
+// noted reports whether a finding is no more than a note.
+func noted(pass *analysis.Pass, d analysis.Diagnostic) bool {
+	for _, r := range Pack.Rules {
+		if r.Analyzer() == pass.Analyzer {
+			return rules.NewFinding(r, "", pass.Fset, d).Severity <= rules.Note
+		}
+	}
+	return false
 }
 
 // report reports at a place with the rule's own severity.

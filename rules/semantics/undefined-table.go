@@ -1,6 +1,7 @@
 package semantics
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -17,13 +18,22 @@ import (
 )
 
 // undefinedTables reports tables that nothing declares. A table may well be
-// declared elsewhere, so there must be a sign of a mistake: a declaration that
-// comes too late, or one of nearly the same name that nothing uses.
+// declared elsewhere, so there must be a sign of a mistake: policy says that all
+// tables of the database are declared, a declaration comes too late, or one of
+// nearly the same name is there that nothing uses.
 func undefinedTables(pass *analysis.Pass, readable sheaf) {
 	bound := linters.Plan.Of(pass)
 	known := map[*sql.Script]names{}
 	report := func(name *sql.Name, table *catalog.Table) {
-		if table.Node != nil || table.External || len(name.Parts) != 1 || name.Parts[0].Var() != nil {
+		if table.Node != nil || slices.ContainsFunc(name.Parts, func(part *sql.Ident) bool { return part.Var() != nil }) {
+			return
+		}
+		if lack := table.Lack; lack != nil && readable.has(name) {
+			pass.ReportRangef(name, "%s has no table %q; the policy says that its catalog declares all of them%s", lack.Database, table.Name,
+				cmp.Or(near.Hint(table.Name, lack.Others), ": declare it there, or correct the name"))
+			return
+		}
+		if table.External || len(name.Parts) != 1 {
 			return
 		}
 		script := readable.at(name.Pos())
