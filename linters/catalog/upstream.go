@@ -49,6 +49,8 @@ type UpstreamTable struct {
 	// known.
 	Open  bool
 	space string
+	// plain are the names of keys that are not unique.
+	plain []string
 	// body reads the columns, nil once they are read.
 	body *upstreamReader
 }
@@ -63,8 +65,9 @@ type UpstreamIndex struct {
 type UpstreamColumn struct {
 	// Range is where the column's name stands in the snapshot.
 	draft.Range
-	Name    string
-	Type    UpstreamType
+	Name string
+	Type UpstreamType
+	// NotNull says that it takes no NULL, as the columns of the primary key do.
 	NotNull bool
 	Comment string
 }

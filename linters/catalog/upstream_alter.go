@@ -26,12 +26,13 @@ func (r *upstreamReader) alter() {
 			r.next()
 		}
 	}
+	t.takeNoNull()
 }
 
 // action reads one thing that ALTER TABLE does.
 func (r *upstreamReader) action(t *UpstreamTable, n upstreamName) {
 	switch {
-	case r.accept("ADD", "COLUMN", "IF", "NOT", "EXISTS"):
+	case r.accept("ADD", "COLUMN"):
 		r.add(t)
 	case r.accept("DROP"):
 		r.dropPart(t)
@@ -47,12 +48,15 @@ func (r *upstreamReader) action(t *UpstreamTable, n upstreamName) {
 
 // add reads what is added: one column or key, or several columns in parentheses.
 func (r *upstreamReader) add(t *UpstreamTable) {
-	if r.tok.kind == '(' {
+	unless := r.accept("IF", "NOT", "EXISTS")
+	switch {
+	case r.tok.kind == '(':
 		r.next()
 		r.items(t)
-		return
+	case unless && t.Column(r.tok.name()) != nil:
+	default:
+		r.item(t)
 	}
-	r.item(t)
 }
 
 func (r *upstreamReader) dropPart(t *UpstreamTable) {
@@ -60,7 +64,7 @@ func (r *upstreamReader) dropPart(t *UpstreamTable) {
 	case r.accept("PRIMARY", "KEY"):
 		t.Primary = nil
 	case r.accept("INDEX", "IF", "EXISTS"), r.accept("KEY", "IF", "EXISTS"), r.accept("CONSTRAINT", "IF", "EXISTS"):
-		t.dropUnique(r.tok.name())
+		t.dropKey(r.tok.name())
 	case r.tok.is("FOREIGN"), r.tok.is("CHECK"), r.tok.is("PARTITION"):
 	default:
 		if !r.accept("COLUMN", "IF", "EXISTS") {
@@ -76,7 +80,10 @@ func (r *upstreamReader) renamePart(t *UpstreamTable, n upstreamName) {
 		from := r.next().name()
 		r.accept("TO")
 		t.renameColumn(from, r.tok.name())
-	case r.tok.is("INDEX"), r.tok.is("KEY"):
+	case r.accept("INDEX"), r.accept("KEY"):
+		from := r.next().name()
+		r.accept("TO")
+		t.renameKey(from, r.tok.name())
 	default:
 		_ = r.accept("TO") || r.accept("AS")
 		if to, ok := r.tableName(); ok {
@@ -102,8 +109,25 @@ func (t *UpstreamTable) dropColumn(name string) {
 	t.Unique = slices.DeleteFunc(t.Unique, func(u UpstreamIndex) bool { return len(u.Columns) == 0 })
 }
 
-func (t *UpstreamTable) dropUnique(name string) {
-	t.Unique = slices.DeleteFunc(t.Unique, func(u UpstreamIndex) bool { return strings.EqualFold(u.Name, name) })
+func (t *UpstreamTable) dropKey(name string) {
+	isIt := func(other string) bool { return strings.EqualFold(other, name) }
+	t.Unique = slices.DeleteFunc(t.Unique, func(u UpstreamIndex) bool { return isIt(u.Name) })
+	t.plain = slices.DeleteFunc(t.plain, isIt)
+}
+
+// renameKey gives a key another name.
+func (t *UpstreamTable) renameKey(from, to string) {
+	for i := range t.Unique {
+		if strings.EqualFold(t.Unique[i].Name, from) {
+			t.Unique[i].Name = to
+			return
+		}
+	}
+	for i := range t.plain {
+		if strings.EqualFold(t.plain[i], from) {
+			t.plain[i] = to
+		}
+	}
 }
 
 // renameColumn gives a column another name, also in the keys.
@@ -145,7 +169,7 @@ func (r *upstreamReader) drop() {
 	case r.accept("INDEX", "IF", "EXISTS"):
 		name := r.next().name()
 		if t := r.on(); t != nil {
-			t.dropUnique(name)
+			t.dropKey(name)
 		}
 	}
 }
@@ -173,7 +197,7 @@ func (r *upstreamReader) uniqueIndex() {
 	name := r.next().name()
 	if t := r.on(); t != nil {
 		if columns, ok := r.keyColumns(); ok {
-			t.Unique = append(t.Unique, UpstreamIndex{name, columns})
+			t.addUnique(name, columns)
 		}
 	}
 }

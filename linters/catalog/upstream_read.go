@@ -1,6 +1,8 @@
 package catalog
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -139,10 +141,24 @@ func (t *UpstreamTable) load() *UpstreamTable {
 	if t != nil && t.body != nil {
 		r := t.body
 		t.body = nil
-		r.next()
+		if r.next(); r.tok.is("SELECT") || r.tok.is("WITH") || r.tok.is("TABLE") {
+			t.Open = true
+			return t
+		}
 		r.items(t)
+		t.takeNoNull()
 	}
 	return t
+}
+
+// takeNoNull notes that the columns of the primary key take no NULL (MySQL,
+// "CREATE TABLE Statement": they are implicitly NOT NULL).
+func (t *UpstreamTable) takeNoNull() {
+	for _, name := range t.Primary {
+		if c := t.Column(name); c != nil {
+			c.NotNull = true
+		}
+	}
 }
 
 // like copies what another table has.
@@ -150,7 +166,11 @@ func (r *upstreamReader) like(t *UpstreamTable) {
 	t.Open = true
 	if n, ok := r.tableName(); ok {
 		if of := r.up.tables[n.key()].load(); of != nil {
-			t.Columns, t.Primary, t.Unique = slices.Clone(of.Columns), slices.Clone(of.Primary), slices.Clone(of.Unique)
+			for _, c := range of.Columns {
+				copied := *c
+				t.Columns = append(t.Columns, &copied)
+			}
+			t.Primary, t.Unique, t.plain = slices.Clone(of.Primary), slices.Clone(of.Unique), slices.Clone(of.plain)
 			t.Open = of.Open
 		}
 	}
@@ -160,8 +180,12 @@ func (r *upstreamReader) like(t *UpstreamTable) {
 // columns. What the client prints has no end between statements.
 func (r *upstreamReader) options(t *UpstreamTable) {
 	for !r.atEnd() && !r.tok.is("CREATE") {
-		if r.tok.is("SELECT") {
+		switch {
+		case r.tok.is("SELECT"):
 			t.Open = true
+		case r.accept("TABLE"):
+			t.Open = t.Open || r.tok.kind != ':' && !r.tok.is("CREATE") // titles of what the client prints
+			continue
 		}
 		r.next()
 	}
@@ -182,41 +206,66 @@ func (r *upstreamReader) items(t *UpstreamTable) {
 }
 
 // item reads a column or a key.
-func (r *upstreamReader) item(t *UpstreamTable) *UpstreamColumn {
+func (r *upstreamReader) item(t *UpstreamTable) {
+	var constraint string
 	if r.accept("CONSTRAINT") && !r.tok.is("PRIMARY") && !r.tok.is("UNIQUE") && !r.tok.is("FOREIGN") && !r.tok.is("CHECK") {
-		r.next()
+		constraint = r.next().name()
 	}
 	switch {
 	case r.accept("PRIMARY", "KEY"):
 		t.Primary, _ = r.keyColumns()
 	case r.accept("UNIQUE"):
 		_ = r.accept("KEY") || r.accept("INDEX")
-		r.unique(t)
+		name := cmp.Or(r.keyName(), constraint)
+		if columns, ok := r.keyColumns(); ok {
+			t.addUnique(name, columns)
+		}
+	case r.accept("KEY"), r.accept("INDEX"):
+		name := r.keyName()
+		if columns, ok := r.keyColumns(); ok {
+			t.plain = append(t.plain, t.freeName(name, columns))
+		}
 	case r.tok.kind == mysqlWord && slices.Contains(keyWords, strings.ToUpper(r.tok.raw)):
 	default:
-		return r.column(t)
+		r.column(t)
 	}
-	return nil
 }
 
 // keyWords begin the items of a table that are no columns and tell no rows apart.
-var keyWords = strings.Fields("KEY INDEX FULLTEXT SPATIAL FOREIGN CHECK PERIOD PARTITION VECTOR")
+var keyWords = strings.Fields("FULLTEXT SPATIAL FOREIGN CHECK PARTITION")
 
-// unique reads a unique key from its name on. Without a name it is called after
-// its first column.
-func (r *upstreamReader) unique(t *UpstreamTable) {
-	var name string
-	if r.tok.kind != '(' {
-		name = r.next().name()
+// keyName reads the name of a key, "" where it has none.
+func (r *upstreamReader) keyName() string {
+	if r.tok.kind == '(' || r.tok.is("USING") {
+		return ""
 	}
-	columns, ok := r.keyColumns()
-	if !ok {
-		return
+	return r.next().name()
+}
+
+func (t *UpstreamTable) addUnique(name string, columns []string) {
+	t.Unique = append(t.Unique, UpstreamIndex{t.freeName(name, columns), columns})
+}
+
+// freeName returns the name of a key. Without one it is called after its first
+// column, with a number where that is taken (MySQL, "CREATE TABLE Statement").
+func (t *UpstreamTable) freeName(name string, columns []string) string {
+	if name != "" {
+		return name
 	}
-	if name == "" {
-		name = columns[0]
+	name = columns[0]
+	if c := t.Column(name); c != nil {
+		name = c.Name
 	}
-	t.Unique = append(t.Unique, UpstreamIndex{name, columns})
+	free := name
+	for n := 2; t.hasKey(free); n++ {
+		free = fmt.Sprintf("%s_%d", name, n)
+	}
+	return free
+}
+
+func (t *UpstreamTable) hasKey(name string) bool {
+	isIt := func(other string) bool { return strings.EqualFold(other, name) }
+	return slices.ContainsFunc(t.plain, isIt) || slices.ContainsFunc(t.Unique, func(u UpstreamIndex) bool { return isIt(u.Name) })
 }
 
 // keyColumns reads the columns of a key. Those of an expression are not told.
@@ -242,21 +291,22 @@ func (r *upstreamReader) keyColumns() (columns []string, ok bool) {
 }
 
 // column reads a column, in the place of one of the same name.
-func (r *upstreamReader) column(t *UpstreamTable) *UpstreamColumn {
+func (r *upstreamReader) column(t *UpstreamTable) {
 	name := r.tok.name()
 	if name == "" {
 		t.Open = true
-		return nil
+		return
 	}
 	c := &UpstreamColumn{Range: r.rangeOf(r.next()), Name: name}
-	c.Type = r.columnType()
-	if c.Type.Name == "SERIAL" {
-		c.Type = UpstreamType{Name: "BIGINT", Unsigned: true}
-		t.Unique = append(t.Unique, UpstreamIndex{name, []string{name}})
+	switch c.Type = r.columnType(); c.Type.Name {
+	case "FOR", "INDEX", "KEY": // PERIOD FOR, VECTOR INDEX
+		return
+	case "SERIAL":
+		c.Type, c.NotNull = UpstreamType{Name: "BIGINT", Unsigned: true}, true
+		t.addUnique("", []string{name})
 	}
 	r.attributes(t, c)
 	t.set(c)
-	return c
 }
 
 func (t *UpstreamTable) set(c *UpstreamColumn) {
@@ -286,7 +336,11 @@ func (r *upstreamReader) attributes(t *UpstreamTable, c *UpstreamColumn) {
 		case r.tok.kind == '(':
 			r.skipGroup()
 		case r.accept("NOT"):
-			c.NotNull = r.accept("NULL")
+			c.NotNull = r.accept("NULL") || c.NotNull // or NOT ENFORCED
+		case r.accept("CHARACTER", "SET"), r.accept("CHARSET"):
+			if r.next().is("binary") {
+				c.Type.Name = binaryName(c.Type.Name)
+			}
 		case r.accept("UNSIGNED"), r.accept("ZEROFILL"):
 			c.Type.Unsigned = true
 		case r.accept("DEFAULT"):
@@ -297,13 +351,23 @@ func (r *upstreamReader) attributes(t *UpstreamTable, c *UpstreamColumn) {
 			c.Comment = r.tok.value()
 			r.next()
 		case r.accept("PRIMARY", "KEY"), r.accept("KEY"):
-			t.Primary = []string{c.Name}
+			t.Primary, c.NotNull = []string{c.Name}, true
 		case r.accept("UNIQUE", "KEY"):
-			t.Unique = append(t.Unique, UpstreamIndex{c.Name, []string{c.Name}})
+			t.addUnique("", []string{c.Name})
 		default:
 			r.next()
 		}
 	}
+}
+
+// binaryName is what a type of texts is with the character set binary (MySQL, "The
+// binary Character Set").
+func binaryName(name string) string {
+	switch name {
+	case "CHAR", "VARCHAR":
+		return strings.TrimSuffix(name, "CHAR") + "BINARY"
+	}
+	return strings.Replace(name, "TEXT", "BLOB", 1)
 }
 
 // synonyms are other words for types (MySQL, "Data Types": syntax of the numeric
@@ -311,7 +375,7 @@ func (r *upstreamReader) attributes(t *UpstreamTable, c *UpstreamColumn) {
 var synonyms = map[string]string{
 	"INTEGER": "INT", "INT1": "TINYINT", "INT2": "SMALLINT", "INT3": "MEDIUMINT", "INT4": "INT", "INT8": "BIGINT",
 	"MIDDLEINT": "MEDIUMINT", "DEC": "DECIMAL", "NUMERIC": "DECIMAL", "FIXED": "DECIMAL", "REAL": "DOUBLE",
-	"FLOAT4": "FLOAT", "FLOAT8": "DOUBLE", "CHARACTER": "CHAR", "NCHAR": "CHAR", "NVARCHAR": "VARCHAR",
+	"FLOAT4": "FLOAT", "FLOAT8": "DOUBLE", "CHARACTER": "CHAR", "NCHAR": "CHAR", "NVARCHAR": "VARCHAR", "VARCHARACTER": "VARCHAR",
 }
 
 // columnType reads a type, without its attributes.
@@ -327,8 +391,10 @@ func (r *upstreamReader) columnType() UpstreamType {
 	switch {
 	case t.Name == "DOUBLE":
 		r.accept("PRECISION")
-	case t.Name == "CHAR" && r.accept("VARYING"):
+	case t.Name == "CHAR" && (r.accept("VARYING") || r.accept("VARCHAR")):
 		t.Name = "VARCHAR"
+	case t.Name == "LONG" && r.accept("VARBINARY"):
+		t.Name = "MEDIUMBLOB"
 	case t.Name == "LONG":
 		t.Name = "MEDIUMTEXT"
 	case t.Name == "BOOL" || t.Name == "BOOLEAN":
@@ -337,8 +403,15 @@ func (r *upstreamReader) columnType() UpstreamType {
 	if r.tok.kind == '(' {
 		t.Args = r.numbers()
 	}
+	if t.Name == "FLOAT" && len(t.Args) == 1 && t.Args[0] > floatBits {
+		t = UpstreamType{Name: "DOUBLE"}
+	}
 	return t
 }
+
+// floatBits is the precision up to which FLOAT(p) is a FLOAT; beyond it is a
+// DOUBLE (MySQL, "Floating-Point Types").
+const floatBits = 24
 
 // numbers reads the numbers in a parenthesis.
 func (r *upstreamReader) numbers() (numbers []int) {

@@ -65,29 +65,40 @@ func (t mysqlToken) value() string {
 	var b strings.Builder
 	for i := 0; i < len(body); i++ {
 		c := body[i]
-		if i+1 < len(body) && (c == '\\' || c == quote) {
-			i++
-			if c = body[i]; body[i-1] == '\\' {
-				c = unescaped(c)
-			}
+		switch {
+		case i+1 == len(body), c != '\\' && c != quote:
+			b.WriteByte(c)
+			continue
+		case c == quote:
+			b.WriteByte(quote)
+		default:
+			b.WriteString(unescaped(body[i+1]))
 		}
-		b.WriteByte(c)
+		i++
 	}
 	return b.String()
 }
 
 // unescaped is what a letter behind a backslash stands for (MySQL, "String
-// Literals").
-func unescaped(c byte) byte {
+// Literals", "Special Character Escape Sequences").
+func unescaped(c byte) string {
 	switch c {
 	case 'n':
-		return '\n'
+		return "\n"
 	case 't':
-		return '\t'
+		return "\t"
 	case 'r':
-		return '\r'
+		return "\r"
+	case 'b':
+		return "\b"
+	case '0':
+		return "\x00"
+	case 'Z':
+		return "\x1a"
+	case '%', '_':
+		return "\\" + string(c)
 	}
-	return c
+	return string(c)
 }
 
 // inside cuts the quotes off; a text that is not closed has but the first.
