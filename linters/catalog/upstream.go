@@ -1,6 +1,7 @@
 package catalog
 
-// The tables of source databases, as dumps and migrations of MySQL declare them.
+// The tables of source databases, as dumps and migrations of MySQL and PostgreSQL
+// declare them.
 //
 // The reader is one of flinkvet's own. A whole parser of the dialect (that of
 // TiDB) would add 15 MB to the program and 2.6 ms to every start, for a draft
@@ -9,6 +10,7 @@ package catalog
 // types, keys and comments, and what changes them. All else is passed over.
 
 import (
+	"cmp"
 	"path"
 	"regexp"
 	"strings"
@@ -38,9 +40,12 @@ type upstreamKey struct{ space, name string }
 type UpstreamTable struct {
 	// Range is where the table's name stands in the snapshot.
 	draft.Range
-	// Database is "" where the snapshot does not say.
+	// Database is the database of MySQL or the schema of PostgreSQL, "" where the
+	// snapshot does not say.
 	Database, Name string
-	Columns        []*UpstreamColumn
+	// Postgres says that the table is one of PostgreSQL and not of MySQL.
+	Postgres bool
+	Columns  []*UpstreamColumn
 	// Primary is the primary key, nil where there is none; Unique are the other
 	// keys that tell rows apart.
 	Primary []string
@@ -49,6 +54,11 @@ type UpstreamTable struct {
 	// known.
 	Open  bool
 	space string
+	// folder is that of the file, where nothing else tells which database of
+	// several the table is in.
+	folder string
+	// primaryName is the name of the constraint that is the primary key.
+	primaryName string
 	// plain are the names of keys that are not unique.
 	plain []string
 	// body reads the columns, nil once they are read.
@@ -72,10 +82,11 @@ type UpstreamColumn struct {
 	Comment string
 }
 
-// An UpstreamType is a type of MySQL.
+// An UpstreamType is a type of MySQL or PostgreSQL.
 type UpstreamType struct {
-	// Name is in upper case, with synonyms resolved: INTEGER is INT, BOOL is
-	// TINYINT with the argument 1.
+	// Name is in upper case, with synonyms resolved: in MySQL INTEGER is INT, and
+	// BOOL is TINYINT with the argument 1; in PostgreSQL INT8 is BIGINT, and
+	// TIMESTAMP WITH TIME ZONE is TIMESTAMPTZ.
 	Name string
 	// Args are the numbers behind the name: a length, or a precision and a scale.
 	Args     []int
@@ -103,7 +114,7 @@ func (u *Upstream) Tables() []*UpstreamTable {
 	return u.order
 }
 
-// AttachUpstream gives the draft's tables of MySQL their tables in the source
+// AttachUpstream gives the draft's tables of MySQL and PostgreSQL their tables in the source
 // database. It calls read, once, only where there is such a table.
 func (c *Catalog) AttachUpstream(read func() *Upstream) {
 	var up *Upstream
@@ -122,14 +133,14 @@ func (c *Catalog) AttachUpstream(read func() *Upstream) {
 }
 
 // UpstreamColumn returns the column of the source database that a column is read
-// from or written to; nil where it is not known.
-func (t *Table) UpstreamColumn(name string) *UpstreamColumn {
+// from or written to, best the one that is written alike; nil where it is not known.
+func (t *Table) UpstreamColumn(name string) (found *UpstreamColumn) {
 	for _, up := range t.Upstream {
-		if c := up.Column(name); c != nil {
-			return c
+		if c := up.Column(name); c != nil && (found == nil || c.Name == name) {
+			found = c
 		}
 	}
-	return nil
+	return found
 }
 
 // CommentOf returns the column's own comment, or else the one that it has in the
@@ -149,15 +160,19 @@ type source struct {
 	database, table string
 	// pattern says that both are regular expressions.
 	pattern bool
+	// postgres says that database is a schema of PostgreSQL.
+	postgres bool
 }
 
-// sourceOf returns what a table names in a database of MySQL.
+// sourceOf returns what a table names in a database of MySQL or PostgreSQL.
 func sourceOf(t *Table) (s source, ok bool) {
 	switch t.Connector {
 	case "mysql-cdc", "polardbx-cdc", "rds-cdc", "tidb-cdc", "mysql", "polardb-mysql":
-		s = source{t.Option("database-name"), t.Option("table-name"), true}
+		s = source{t.Option("database-name"), t.Option("table-name"), true, false}
+	case "postgres-cdc":
+		s = source{t.Option("schema-name"), t.Option("table-name"), true, true}
 	case "jdbc", "rds":
-		s.database = urlDatabase(t.Option("url"))
+		s.database, s.postgres = urlDatabase(t.Option("url"))
 		s.table = t.Option("table-name")
 		if s.table == "" {
 			s.table = t.Option("tableName")
@@ -175,18 +190,27 @@ func (s source) spelled(name string) bool {
 	return name != "" && !strings.Contains(name, ",") && !strings.Contains(name, "${") && len(literals.Placeholders(name)) == 0
 }
 
-var mysqlURL = regexp.MustCompile(`^jdbc:(?:mysql|mariadb|polardb)(?::[a-z]+)?://[^/?]+/([^?;/]+)`)
+var (
+	mysqlURL    = regexp.MustCompile(`^jdbc:(?:mysql|mariadb|polardb)(?::[a-z]+)?://[^/?]+/([^?;/]+)`)
+	postgresURL = regexp.MustCompile(`^jdbc:postgresql:.*?(?:[?&]currentSchema=([^&,]+)|$)`)
+)
 
-// urlDatabase returns the database that a JDBC URL of MySQL names.
-func urlDatabase(url string) string {
+// urlDatabase returns the database that a JDBC URL of MySQL names, or the schema
+// that one of PostgreSQL leads to (pgJDBC, "Connecting to the Database",
+// currentSchema).
+func urlDatabase(url string) (name string, postgres bool) {
 	if m := mysqlURL.FindStringSubmatch(url); m != nil {
-		return strings.Trim(m[1], "` ")
+		return strings.Trim(m[1], "` "), false
 	}
-	return ""
+	if m := postgresURL.FindStringSubmatch(url); m != nil {
+		return cmp.Or(m[1], publicSchema), true
+	}
+	return "", false
 }
 
 // find returns the tables that a source means, nil where they are not known: of
-// two files that name no database, either may be meant.
+// two files that name no database, as no dump of PostgreSQL does, either may be
+// meant.
 func (u *Upstream) find(s source) []*UpstreamTable {
 	database, table, ok := s.matchers()
 	if !ok {
@@ -197,10 +221,10 @@ func (u *Upstream) find(s source) []*UpstreamTable {
 	var named, unnamed []*UpstreamTable
 	for _, t := range u.order {
 		switch {
-		case !table(t.Name):
-		case t.Database == "":
+		case !table(t.Name), t.Postgres != s.postgres:
+		case t.Database == "", t.Postgres && database(t.Database):
 			unnamed = append(unnamed, t.load())
-		case database(t.Database):
+		case database(t.Database) && !t.Postgres:
 			named = append(named, t.load())
 		}
 	}
@@ -208,7 +232,7 @@ func (u *Upstream) find(s source) []*UpstreamTable {
 		return named
 	}
 	for _, t := range unnamed {
-		if t.space != unnamed[0].space {
+		if t.folder != unnamed[0].folder {
 			return nil
 		}
 	}
@@ -239,11 +263,18 @@ func equal(name string) func(string) bool {
 }
 
 // ReadUpstream reads snapshots in their order: what a later one alters, an
-// earlier one declares. It passes over what it does not understand.
+// earlier one declares. It passes over what it does not understand, and over the
+// files of databases whose SQL it does not read.
 func ReadUpstream(files []*draft.File) *Upstream {
 	u := &Upstream{tables: map[upstreamKey]*UpstreamTable{}, opaque: map[string]bool{}}
 	for _, f := range files {
-		r := &upstreamReader{up: u, file: f, folder: path.Dir(f.Name), scan: &mysqlScanner{src: string(f.Data), delimiter: ";"}}
+		text := string(f.Data)
+		dialect := dialectOf(text)
+		if dialect == otherDialect {
+			continue
+		}
+		r := &upstreamReader{up: u, file: f, folder: path.Dir(f.Name), postgres: dialect == postgresDialect}
+		r.scan = &mysqlScanner{src: text, delimiter: ";", postgres: r.postgres}
 		r.next()
 		r.script()
 	}
@@ -258,7 +289,7 @@ func (u *Upstream) settle() {
 	for _, t := range u.order {
 		if u.tables[t.key()] == t && !listed[t] {
 			listed[t] = true
-			t.Open = t.Open || u.opaque[t.space]
+			t.Open = t.Open || u.opaque[t.space] || u.opaque["folder "+t.folder]
 			order = append(order, t)
 		}
 	}
@@ -286,6 +317,6 @@ func (u *Upstream) rename(from, to upstreamName) {
 		return
 	}
 	u.drop(from.key())
-	t.Name, t.Database, t.space = to.name, to.database, to.space
+	t.Name, t.Database, t.space, t.folder = to.name, to.database, to.space, to.folder
 	u.put(t)
 }

@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -9,6 +10,9 @@ import (
 // snapshots do not declare is read and forgotten.
 func (r *upstreamReader) alter() {
 	r.accept("IF", "EXISTS")
+	if r.postgres {
+		r.accept("ONLY")
+	}
 	n, ok := r.tableName()
 	if !ok {
 		return
@@ -43,6 +47,8 @@ func (r *upstreamReader) action(t *UpstreamTable, n upstreamName) {
 		r.item(t)
 	case r.accept("RENAME"):
 		r.renamePart(t, n)
+	case r.postgres:
+		r.postgresAction(t, n)
 	}
 }
 
@@ -64,6 +70,9 @@ func (r *upstreamReader) dropPart(t *UpstreamTable) {
 	case r.accept("PRIMARY", "KEY"):
 		t.Primary = nil
 	case r.accept("INDEX", "IF", "EXISTS"), r.accept("KEY", "IF", "EXISTS"), r.accept("CONSTRAINT", "IF", "EXISTS"):
+		if t.Postgres && r.tok.name() == cmp.Or(t.primaryName, t.Name+"_pkey") {
+			t.Primary = nil
+		}
 		t.dropKey(r.tok.name())
 	case r.tok.is("FOREIGN"), r.tok.is("CHECK"), r.tok.is("PARTITION"):
 	default:
@@ -80,7 +89,11 @@ func (r *upstreamReader) renamePart(t *UpstreamTable, n upstreamName) {
 		from := r.next().name()
 		r.accept("TO")
 		t.renameColumn(from, r.tok.name())
-	case r.accept("INDEX"), r.accept("KEY"):
+	case r.postgres && !r.tok.is("TO") && !r.tok.is("CONSTRAINT"): // without the word COLUMN
+		from := r.next().name()
+		r.accept("TO")
+		t.renameColumn(from, r.tok.name())
+	case r.accept("INDEX"), r.accept("KEY"), r.accept("CONSTRAINT"):
 		from := r.next().name()
 		r.accept("TO")
 		t.renameKey(from, r.tok.name())
@@ -193,12 +206,16 @@ func (r *upstreamReader) renames() {
 
 // uniqueIndex reads CREATE UNIQUE INDEX behind these words.
 func (r *upstreamReader) uniqueIndex() {
+	r.accept("CONCURRENTLY")
 	r.accept("IF", "NOT", "EXISTS")
 	name := r.next().name()
-	if t := r.on(); t != nil {
-		if columns, ok := r.keyColumns(); ok {
-			t.addUnique(name, columns)
-		}
+	t := r.on()
+	columns, ok := r.keyColumns()
+	for !r.atEnd() && ok {
+		ok = !r.next().is("WHERE") // an index of some of the rows
+	}
+	if t != nil && ok {
+		t.addUnique(name, columns)
 	}
 }
 
@@ -206,6 +223,9 @@ func (r *upstreamReader) uniqueIndex() {
 func (r *upstreamReader) on() *UpstreamTable {
 	for !r.atEnd() && !r.accept("ON") {
 		r.next()
+	}
+	if r.postgres {
+		r.accept("ONLY")
 	}
 	if n, ok := r.tableName(); ok {
 		return r.up.tables[n.key()].load()

@@ -20,6 +20,7 @@ func (r *upstreamReader) script() {
 
 func (r *upstreamReader) statement() {
 	switch {
+	case r.postgres && r.postgresStatement():
 	case r.tok.is("DELIMITER"):
 		r.delimiter()
 	case r.accept("USE"):
@@ -80,7 +81,8 @@ func (r *upstreamReader) opaque() {
 
 func (r *upstreamReader) create() {
 	r.accept("OR", "REPLACE")
-	temporary := r.accept("TEMPORARY")
+	temporary := r.accept("TEMPORARY") || r.accept("TEMP")
+	_ = r.accept("UNLOGGED") || r.accept("FOREIGN")
 	switch {
 	case r.accept("TABLE"):
 		if t := r.table(); t != nil && !temporary {
@@ -102,11 +104,11 @@ func (r *upstreamReader) table() *UpstreamTable {
 	if !ok || r.tok.is("CREATE") { // the title "Create Table" of what the client prints
 		return nil
 	}
-	t := &UpstreamTable{Range: n.Range, Database: n.database, Name: n.name, space: n.space}
+	t := &UpstreamTable{Range: n.Range, Database: n.database, Name: n.name, Postgres: r.postgres, space: n.space, folder: n.folder}
 	if r.tok.kind == '(' {
 		at := *r.scan
 		r.next()
-		if r.accept("LIKE") {
+		if !r.postgres && r.accept("LIKE") {
 			r.like(t)
 		} else {
 			r.later(t, at)
@@ -181,7 +183,7 @@ func (r *upstreamReader) like(t *UpstreamTable) {
 func (r *upstreamReader) options(t *UpstreamTable) {
 	for !r.atEnd() && !r.tok.is("CREATE") {
 		switch {
-		case r.tok.is("SELECT"):
+		case r.tok.is("SELECT"), r.tok.is("INHERITS"):
 			t.Open = true
 		case r.accept("TABLE"):
 			t.Open = t.Open || r.tok.kind != ':' && !r.tok.is("CREATE") // titles of what the client prints
@@ -213,7 +215,10 @@ func (r *upstreamReader) item(t *UpstreamTable) {
 	}
 	switch {
 	case r.accept("PRIMARY", "KEY"):
+		t.primaryName = constraint
 		t.Primary, _ = r.keyColumns()
+	case r.postgres && r.accept("LIKE"):
+		t.Open = true
 	case r.accept("UNIQUE"):
 		_ = r.accept("KEY") || r.accept("INDEX")
 		name := cmp.Or(r.keyName(), constraint)
@@ -236,7 +241,7 @@ var keyWords = strings.Fields("FULLTEXT SPATIAL FOREIGN CHECK PARTITION")
 
 // keyName reads the name of a key, "" where it has none.
 func (r *upstreamReader) keyName() string {
-	if r.tok.kind == '(' || r.tok.is("USING") {
+	if r.tok.kind == '(' || r.tok.is("USING") || r.postgres {
 		return ""
 	}
 	return r.next().name()
@@ -249,8 +254,11 @@ func (t *UpstreamTable) addUnique(name string, columns []string) {
 // freeName returns the name of a key. Without one it is called after its first
 // column, with a number where that is taken (MySQL, "CREATE TABLE Statement").
 func (t *UpstreamTable) freeName(name string, columns []string) string {
-	if name != "" {
+	switch {
+	case name != "":
 		return name
+	case t.Postgres:
+		return postgresKeyName(t.Name, columns)
 	}
 	name = columns[0]
 	if c := t.Column(name); c != nil {
@@ -280,8 +288,12 @@ func (r *upstreamReader) keyColumns() (columns []string, ok bool) {
 	for ok = true; !r.atEnd(); {
 		if name := r.tok.name(); name != "" {
 			columns = append(columns, name)
+			r.next()
 		} else {
 			ok = false
+		}
+		if r.postgres && r.tok.kind == '(' {
+			ok = false // arguments of a function, not a length
 		}
 		if r.skipItem(); r.atEnd() || r.next().kind == ')' {
 			break
@@ -299,7 +311,7 @@ func (r *upstreamReader) column(t *UpstreamTable) {
 	}
 	c := &UpstreamColumn{Range: r.rangeOf(r.next()), Name: name}
 	switch c.Type = r.columnType(); c.Type.Name {
-	case "FOR", "INDEX", "KEY": // PERIOD FOR, VECTOR INDEX
+	case "FOR", "INDEX", "KEY", "USING": // PERIOD FOR, VECTOR INDEX, EXCLUDE USING
 		return
 	case "SERIAL":
 		c.Type, c.NotNull = UpstreamType{Name: "BIGINT", Unsigned: true}, true
@@ -380,7 +392,10 @@ var synonyms = map[string]string{
 
 // columnType reads a type, without its attributes.
 func (r *upstreamReader) columnType() UpstreamType {
-	if r.tok.kind != mysqlWord {
+	switch {
+	case r.postgres:
+		return r.postgresType()
+	case r.tok.kind != mysqlWord:
 		return UpstreamType{}
 	}
 	r.accept("NATIONAL")

@@ -1,15 +1,19 @@
 package catalog
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/flinkvet/flinkvet/linters/draft"
 )
 
-// A mysqlScanner cuts a script of MySQL into tokens.
+// A mysqlScanner cuts a script of MySQL, or of PostgreSQL, into tokens.
 type mysqlScanner struct {
 	src string
 	pos int
+	// postgres says that the script is one of PostgreSQL: no backslash in texts,
+	// other comments, texts between dollars (PostgreSQL, "Lexical Structure").
+	postgres bool
 	// delimiter ends statements; the directive DELIMITER changes it.
 	delimiter string
 	// conditional says that the scanner is in a comment whose text MySQL runs:
@@ -25,6 +29,8 @@ type mysqlToken struct {
 	kind   byte
 	lo, hi int
 	raw    string
+	// postgres says that the token is one of PostgreSQL.
+	postgres bool
 }
 
 const (
@@ -43,6 +49,8 @@ func (t mysqlToken) is(word string) bool {
 // names stand in double quotes.
 func (t mysqlToken) name() string {
 	switch {
+	case t.kind == mysqlWord && t.postgres:
+		return strings.ToLower(t.raw)
 	case t.kind == mysqlWord:
 		return t.raw
 	case t.kind == mysqlQuoted:
@@ -59,6 +67,9 @@ func (t mysqlToken) value() string {
 		return ""
 	}
 	body, quote := inside(t.raw), t.raw[0]
+	if t.postgres {
+		return strings.ReplaceAll(body, "''", "'")
+	}
 	if strings.IndexByte(body, '\\') < 0 && strings.IndexByte(body, quote) < 0 {
 		return body
 	}
@@ -123,7 +134,7 @@ func (s *mysqlScanner) next() mysqlToken {
 		kind = mysqlQuoted
 		s.quoted('`', false)
 	case kind == '\'' || kind == '"':
-		s.quoted(kind, true)
+		s.quoted(kind, !s.postgres)
 		kind = mysqlText
 	case wordByte(kind):
 		for kind = mysqlWord; s.pos < len(s.src) && wordByte(s.src[s.pos]) && !strings.HasPrefix(s.src[s.pos:], s.delimiter); {
@@ -132,7 +143,7 @@ func (s *mysqlScanner) next() mysqlToken {
 	default:
 		s.pos++
 	}
-	return mysqlToken{kind, lo, s.pos, s.src[lo:s.pos]}
+	return mysqlToken{kind, lo, s.pos, s.src[lo:s.pos], s.postgres}
 }
 
 func wordByte(c byte) bool {
@@ -161,12 +172,15 @@ func (s *mysqlScanner) quoted(quote byte, escapes bool) {
 func (s *mysqlScanner) space() {
 	for s.pos < len(s.src) {
 		rest := s.src[s.pos:]
+		if s.postgres && s.postgresSpace(rest) {
+			continue
+		}
 		switch c := rest[0]; {
 		case c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == 0:
 			s.pos++
 		case c == '\\' && len(rest) > 1 && !strings.HasPrefix(rest, s.delimiter):
 			s.pos += 2
-		case c == '#', strings.HasPrefix(rest, "--") && (len(rest) == 2 || rest[2] <= ' '):
+		case c == '#' && !s.postgres, strings.HasPrefix(rest, "--") && (len(rest) == 2 || rest[2] <= ' '):
 			s.line()
 		case strings.HasPrefix(rest, "/*!"), strings.HasPrefix(rest, "/*M!"):
 			s.conditional = true
@@ -206,9 +220,9 @@ func (s *mysqlScanner) pass(group bool) {
 				return
 			}
 		case '`', '\'', '"':
-			s.quoted(c, c != '`')
+			s.quoted(c, c != '`' && !s.postgres)
 			continue
-		case '-', '#', '/', '*', '\\':
+		case '-', '#', '/', '*', '\\', '$':
 			before := s.pos
 			if s.space(); s.pos > before {
 				continue
@@ -241,14 +255,16 @@ type upstreamReader struct {
 	folder string
 	scan   *mysqlScanner
 	tok    mysqlToken
-	// database is that of USE.
+	// postgres says that the snapshot is one of PostgreSQL.
+	postgres bool
+	// database is that of USE, or the first schema of the search_path.
 	database string
 }
 
 // An upstreamName is the name of a table.
 type upstreamName struct {
 	draft.Range
-	database, name, space string
+	database, name, space, folder string
 }
 
 func (n upstreamName) key() upstreamKey { return upstreamKey{n.space, strings.ToLower(n.name)} }
@@ -327,8 +343,19 @@ func (r *upstreamReader) tableName() (n upstreamName, ok bool) {
 			n = upstreamName{Range: r.rangeOf(second), database: first.name(), name: second.name()}
 		}
 	}
-	if n.space = "database " + strings.ToLower(n.database); n.database == "" {
-		n.space = "folder " + r.folder
-	}
+	r.place(&n)
 	return n, true
+}
+
+// place tells where a table of the name is.
+func (r *upstreamReader) place(n *upstreamName) {
+	switch {
+	case r.postgres:
+		n.database = cmp.Or(n.database, publicSchema)
+		n.folder, n.space = r.folder, "folder "+r.folder+" schema "+n.database
+	case n.database == "":
+		n.folder, n.space = r.folder, "folder "+r.folder
+	default:
+		n.space = "database " + strings.ToLower(n.database)
+	}
 }

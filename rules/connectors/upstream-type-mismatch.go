@@ -30,7 +30,7 @@ func (m mirror) typeMismatch() {
 			continue
 		}
 		for _, t := range m.upstream {
-			if up := t.Column(c.Name); up != nil && m.judgeType(c, up) {
+			if up := t.Column(c.Name); up != nil && m.judgeType(c, t, up) {
 				break
 			}
 		}
@@ -38,8 +38,8 @@ func (m mirror) typeMismatch() {
 }
 
 // judgeType reports a column whose type cannot hold that of its source.
-func (m mirror) judgeType(c *catalog.Column, up *catalog.UpstreamColumn) bool {
-	mapped, known := flink.MapMySQL(up.Type.Name, up.Type.Args, up.Type.Unsigned)
+func (m mirror) judgeType(c *catalog.Column, t *catalog.UpstreamTable, up *catalog.UpstreamColumn) bool {
+	mapped, known := mapUpstream(t, up.Type)
 	if !known || plan.Kind(c.Type) == "" {
 		return false
 	}
@@ -52,8 +52,16 @@ func (m mirror) judgeType(c *catalog.Column, up *catalog.UpstreamColumn) bool {
 	return true
 }
 
-// holds are the kinds that may stand for each of the kinds that a column of MySQL
-// is mapped to. Every value has a text.
+// mapUpstream returns the type of Flink for a type of the table's database.
+func mapUpstream(t *catalog.UpstreamTable, up catalog.UpstreamType) (flink.MappedType, bool) {
+	if t.Postgres {
+		return flink.MapPostgres(up.Name, up.Args)
+	}
+	return flink.MapMySQL(up.Name, up.Args, up.Unsigned)
+}
+
+// holds are the kinds that may stand for each of the kinds that a column of a
+// database is mapped to. Every value has a text.
 var holds = map[string][]string{
 	"BOOLEAN":   words("BOOLEAN TINYINT SMALLINT INT BIGINT DECIMAL FLOAT DOUBLE STRING"),
 	"TINYINT":   words("BOOLEAN TINYINT SMALLINT INT BIGINT DECIMAL FLOAT DOUBLE STRING"),
@@ -69,6 +77,8 @@ var holds = map[string][]string{
 	"DATE":      words("DATE STRING INT BIGINT"),
 	"TIME":      words("TIME STRING INT BIGINT"),
 	"TIMESTAMP": words("TIMESTAMP TIMESTAMP_LTZ STRING BIGINT"),
+
+	"TIMESTAMP_LTZ": words("TIMESTAMP TIMESTAMP_LTZ STRING"),
 }
 
 func words(s string) []string { return strings.Fields(s) }
@@ -87,9 +97,9 @@ func (m mirror) misfit(declared *sql.Type, up catalog.UpstreamType, mapped flink
 	case !slices.Contains(judged, kind):
 	case !slices.Contains(holds[mapped.Kind], kind):
 		return "the values cannot be converted", 0
-	case kind == "TIMESTAMP_LTZ" && up.Name == "DATETIME" && m.Identifier == "mysql-cdc":
+	case kind == "TIMESTAMP_LTZ" && (up.Name == "DATETIME" && m.Identifier == "mysql-cdc" || up.Name == "TIMESTAMP" && m.Identifier == "postgres-cdc"):
 		// RowDataDebeziumDeserializeSchema.convertToLocalTimeZoneTimestamp
-		return "a DATETIME has no time zone, and the job fails on the first one", 0
+		return fmt.Sprintf("a %s has no time zone, and the job fails on the first one", up.Name), 0
 	case have >= 0 && have < want && up.Name != "YEAR":
 		if up.Unsigned {
 			severity = rules.Note
@@ -123,7 +133,7 @@ func whole(t *sql.Type) int {
 	return digits[0] - digits[1]
 }
 
-// spell writes a type of MySQL.
+// spell writes a type of a database.
 func spell(t catalog.UpstreamType) string {
 	s := t.Name
 	if len(t.Args) > 0 && t.Name != "ENUM" && t.Name != "SET" {

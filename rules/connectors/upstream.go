@@ -42,7 +42,7 @@ func (m mirror) settled() bool {
 	}
 	for _, u := range m.Uses {
 		for _, o := range u.Options {
-			if o.Hint && (strings.HasPrefix(o.Key, "table") || o.Key == "database-name" || o.Key == "url") {
+			if o.Hint && (strings.HasPrefix(o.Key, "table") || o.Key == "database-name" || o.Key == "schema-name" || o.Key == "url") {
 				return false
 			}
 		}
@@ -51,7 +51,7 @@ func (m mirror) settled() bool {
 }
 
 // follows reports whether the table is one of a connector that does nothing but
-// follow the changes of MySQL.
+// follow the changes of a database.
 func (m mirror) follows() bool { return strings.HasSuffix(m.Identifier, "-cdc") }
 
 // reads reports whether values come from the database.
