@@ -59,9 +59,9 @@ func chineseClass(text string) (class, other Class) {
 		}
 		before, after := text[:at], text[at+len(m.word):]
 		switch {
-		case holds(before, chineseHeads) || holds(after, chineseOthers):
+		case holds(before, chineseHeads) || holds(after, chineseOthers), m.class == Address && holds(before, chinesePlaces):
 			other = m.class
-		case onlyTails(after):
+		case onlyTails(m.class, after):
 			return m.class, ""
 		}
 	}
@@ -69,12 +69,17 @@ func chineseClass(text string) (class, other Class) {
 }
 
 // onlyTails reports whether the text adds nothing: 号码, or a length such as 11位.
-func onlyTails(rest string) bool {
+func onlyTails(class Class, rest string) bool {
 	for {
 		before := rest
 		rest = strings.TrimLeft(rest, " \t0123456789位")
 		for _, tail := range chineseTails {
 			rest = strings.TrimPrefix(rest, tail)
+		}
+		if class == Health {
+			for _, tail := range chineseHealthTails {
+				rest = strings.TrimPrefix(rest, tail)
+			}
 		}
 		if rest == before {
 			return rest == ""

@@ -66,15 +66,41 @@ type find struct {
 // that change nothing.
 func phrase(name []string) (class Class, sure bool) {
 	best, ok := longest(name)
-	if !ok || !personal(name[:best.from], best.class) {
+	if !ok {
+		return "", false
+	}
+	if class, sure = fits(name, best); class == "" { // consignee_phone is a phone
+		class, sure = fits(name, last(name))
+	}
+	return class, sure
+}
+
+// fits returns the class of a term where the words around it leave it.
+func fits(name []string, best find) (class Class, sure bool) {
+	before := name[:best.from]
+	if !personal(before, best.class) || lone[best.words] && !all(before, whose) {
 		return "", false
 	}
 	for _, tail := range name[best.to:] {
-		if !tails[tail] && !headOf(best.class, tail) {
+		if !mayFollow(best.class, tail) {
 			return "", false
 		}
 	}
-	return best.class, best.sure
+	return best.class, best.sure && (best.class != Address && best.class != Name || all(before, whose))
+}
+
+// all reports whether all words are in the set. One or two letters are the
+// prefix of a schema and say nothing.
+func all(words []string, in map[string]bool) bool {
+	return !slices.ContainsFunc(words, func(w string) bool { return (len(w) > 2 || w == "to") && !in[w] && !in[strings.TrimSuffix(w, "s")] })
+}
+
+// mayFollow reports whether a word behind a phrase leaves what it means.
+func mayFollow(class Class, tail string) bool {
+	if class == Email && numbers[tail] {
+		return false
+	}
+	return tails[tail] || headOf(class, tail)
 }
 
 // headOf reports whether the word, behind a phrase, is itself of its class:
@@ -94,6 +120,9 @@ func personal(before []string, class Class) bool {
 		if owners[word] && class != Secret && class != BankCard {
 			return false
 		}
+		if places[word] && (class == Address || class == Network) {
+			return false
+		}
 	}
 	return true
 }
@@ -108,6 +137,18 @@ func longest(name []string) (best find, ok bool) {
 		}
 	}
 	return best, ok
+}
+
+// last returns the term among the words that ends last, and of these the longest.
+func last(name []string) (best find) {
+	for to := len(name); to > 0; to-- {
+		for from := max(0, to-longestTerm); from < to; from++ {
+			if t, is := lookup(strings.Join(name[from:to], " ")); is {
+				return find{t, from, to}
+			}
+		}
+	}
+	return best
 }
 
 // longestTerm is the number of words of the longest phrase.

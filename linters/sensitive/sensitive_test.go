@@ -29,7 +29,15 @@ func TestClassifyByName(t *testing.T) {
 		{"sjh sjhm kh_sjh lxdh", Phone, Sure},
 		{"sfz sfzh sfzhm zjhm", NationalID, Sure},
 		{"csrq", Birthday, Sure},
-		{"cell", Phone, Weak},
+		{"consignee_phone linkman_tel caller_number called_no telefonnummer", Phone, Sure},
+		{"kontonummer account_num", BankCard, Sure},
+		{"vorname contact_person true_name buyer_full_name", Name, Sure},
+		{"anschrift user_addr registered_address o_addr", Address, Sure},
+		{"geburtsdatum birth_dt", Birthday, Sure},
+		{"diagnosis_name chief_complaint", Health, Sure},
+		{"passwort card_pin security_answer", Secret, Sure},
+		{"meeting_address from_address", Address, Weak},
+		{"cell home_cell", Phone, Weak},
 		{"token secret", Secret, Weak},
 		{"user_name username nick nickName", Name, Weak},
 	}
@@ -50,6 +58,8 @@ func TestLookAlikes(t *testing.T) {
 		masked_phone md5_phone phone_md5 encrypted_id_card phone_hash email_sha256 hashed_email phone_masked
 		geography latency longest vine pant telegram mailing birthplace_type description recipe tip zip
 		xm dz jd wd mm sj yx zd bl lat_bucket job_manager_address contract_address p_channel_email security_code
+		grid_cell fuel_cell map_pin gpio_pin mail_no ledger_account_no system_email clinic_phone topic_full_name dns_ip camera_ip
+		site_address modbus_address hw_address upstream_addr device_address tower_address terminal_addr tx_address
 		ip_region user_id_type passport_type pin_count mobile_app_version email_domain phone_prefix_len`
 	for _, name := range strings.Fields(names) {
 		assert.Empty(t, Classify(Column{Table: "orders", Name: name, Type: "STRING"}), name)
@@ -141,6 +151,10 @@ func TestClassifyByComment(t *testing.T) {
 		{"c1", "地址ID", ""},
 		{"c1", "图片地址", ""},
 		{"c1", "客服电话", ""},
+		{"site_addr", "基站地址", ""},
+		{"c1", "设备地址", ""},
+		{"c1", "诊断名称", Health},
+		{"c1", "过敏史", Health},
 		{"c1", "邮箱数量", ""},
 		{"c1", "number of phones", ""},
 		{"c1", "类型：1手机 2邮箱", ""},

@@ -27,21 +27,21 @@ func terms(class Class, sure, weak string) []term {
 // english are the phrases. The longest one that a name holds counts; weak ones
 // are words with another common meaning.
 var english = join(
-	terms(Phone, "phone, phone no, telephone, mobile, mobile phone, mobile no, cellphone, cell phone, tel, tel no, msisdn, contact no, contact phone, contact number, whatsapp", "cell"),
-	terms(NationalID, "id card, id card no, identity no, identity number, identity card, cert no, certificate no, ssn, social security no, social security number, passport, passport no, passport number, national id, citizen id, nric, hkid, aadhaar, aadhar, cpf, curp, rrn, resident registration no, resident registration number, national insurance no, national insurance number, codice fiscale, pesel, personnummer, social insurance number, tax id, tax file number, taxpayer id, tax no, tax number, voter id, military id, driver license, drivers license, driving licence, driver licence", "id no, id number, cert id"),
-	terms(BankCard, "bank card, bank card no, card no, card number, credit card, debit card, iban, account no, account number, bank account, acct no, acct number, acct num, card num", "pan"),
-	terms(Email, "email, e mail, mail, email address, mail address, e mail address", "mailbox"),
-	terms(Name, "real name, full name, first name, last name, given name, family name, surname, id name, consignee, consignee name, receiver name, recipient name, cardholder, cardholder name, card holder, card holder name, account holder, account holder name, patient name, maiden name, applicant name, insured name, passenger name, employee name, student name, teacher name, buyer name", "user name, nick, nick name, customer name, member name, contact name, cust name, legal person name"),
-	terms(Address, "address, addr, home addr, home address, consignee addr, consignee address, street, street address, shipping address, delivery address, mailing address", "residence"),
-	terms(Birthday, "birthday, birth date, date of birth, dob, birth", ""),
+	terms(Phone, "phone, phone no, telephone, mobile, mobile phone, mobile no, cellphone, cell phone, tel, tel no, msisdn, contact no, contact phone, contact number, whatsapp, link phone, link tel, link mobile, calling no, calling number, called no, called number, caller no, caller number, callee no, callee number, telefon, telefonnummer, handynummer, rufnummer, mobilnummer", "cell, subscriber number, subscriber no"),
+	terms(NationalID, "id card, id card no, identity no, identity number, identity card, cert no, certificate no, ssn, social security no, social security number, passport, passport no, passport number, national id, citizen id, nric, hkid, aadhaar, aadhar, cpf, curp, rrn, resident registration no, resident registration number, national insurance no, national insurance number, codice fiscale, pesel, personnummer, social insurance number, tax id, tax file number, taxpayer id, tax no, tax number, voter id, military id, driver license, drivers license, driving licence, driver licence, cert num, cert number, identification no, identification number, steuernummer, ausweisnummer, personalausweis, reisepass, sozialversicherungsnummer", "id no, id num, id number, cert id, cert code, personal id, steuer id"),
+	terms(BankCard, "bank card, bank card no, card no, card number, credit card, debit card, iban, account no, account number, bank account, acct no, acct number, acct num, card num, account num, bank acct, kontonummer, kreditkarte", "pan, acc no"),
+	terms(Email, "email, e mail, mail, email address, mail address, e mail address, email addr, mail addr", "mailbox"),
+	terms(Name, "real name, full name, first name, last name, given name, family name, surname, id name, consignee, consignee name, receiver name, recipient name, cardholder, cardholder name, card holder, card holder name, account holder, account holder name, patient name, maiden name, applicant name, insured name, passenger name, employee name, student name, teacher name, buyer name, true name, contact person, linkman, guardian name, holder name, vorname, nachname, familienname", "legal name, payer name, payee name, doctor name, driver name, user name, nick, nick name, customer name, member name, contact name, cust name, legal person name"),
+	terms(Address, "address, addr, home addr, home address, consignee addr, consignee address, street, street address, shipping address, delivery address, mailing address, anschrift, adresse, strasse", "residence, wohnort"),
+	terms(Birthday, "birthday, birth date, date of birth, dob, birth, birth day, birth dt, geburtsdatum, geburtstag", ""),
 	terms(Location, "", "lat, lng, lon, latitude, longitude, gps, geo"),
-	terms(Device, "imei, imsi, idfa, oaid, android id, mac addr, mac address, idfv, gaid, advertising id, wifi mac", ""),
-	terms(Network, "client ip, user ip, remote ip, remote addr, remote address, login ip, register ip, client ip address, user ip address", "ip, ip addr, ip address"),
-	terms(Health, "diagnosis, disease, medical record, medical history, blood, blood group, blood type, blood pressure, allergy, prescription", ""),
-	terms(Vehicle, "plate no, plate number, license plate, licence plate, car plate, vin", ""),
-	terms(Biometric, "face feature, face embedding, face image, face id, user fingerprint, voiceprint, palm print", ""),
-	terms(Social, "wechat, wechat no, wechat id, weixin, qq no, qq number, weibo id, telegram id", "qq, openid, unionid, open id, union id"),
-	terms(Secret, "password, passwd, pwd, cvv, cvc, access token, auth token, refresh token, session token, secret key, client secret, private key, otp secret, otp code, api key, api secret, app secret, passphrase", "token, secret, pin code, pin"),
+	terms(Device, "imei, imsi, idfa, oaid, android id, mac addr, mac address, idfv, gaid, advertising id, wifi mac, device mac, mac adresse, udid", "mac"),
+	terms(Network, "client ip, user ip, remote ip, remote addr, remote address, login ip, register ip, client ip address, user ip address", "ip, ip addr, ip address, ip adresse"),
+	terms(Health, "diagnosis, disease, medical record, medical history, blood, blood group, blood type, blood pressure, allergy, allergy history, past history, chief complaint, hiv status, diagnosis name, diagnosis desc, diagnosis description, diagnosis result, diagnosis text", "symptom"),
+	terms(Vehicle, "plate no, plate number, license plate, licence plate, car plate, vin, vin code, kennzeichen, fahrgestellnummer", "vehicle no, vehicle number, car no, frame no"),
+	terms(Biometric, "face feature, face embedding, face image, face img, face photo, face data, face id, user fingerprint, voiceprint, palm print", ""),
+	terms(Social, "wechat, wechat no, wechat id, weixin, qq no, qq number, weibo id, telegram id, wx id, qq account, wechat account", "qq, openid, unionid, open id, union id"),
+	terms(Secret, "password, passwd, pwd, cvv, cvc, access token, auth token, refresh token, session token, secret key, client secret, private key, otp secret, otp code, api key, api secret, app secret, passphrase, passwort, kennwort, bank pin, card pin, login pin, security answer", "jwt, access key, verify code, verification code, token, secret, pin code, pin"),
 )
 
 func join(lists ...[]term) []term {
@@ -54,16 +54,35 @@ func join(lists ...[]term) []term {
 
 // tails are words that may follow a phrase without changing what is held:
 // phone_no, email_address, address_line_1.
-var tails = set("no num number nbr str string value val text txt raw plain plaintext original orig new old primary secondary main home work line detail details info cn en zh col column field")
+var tails = set("no num number nbr nr str string value val text txt raw plain plaintext original orig new old primary secondary main home work line detail details info cn en zh col column field")
+
+// numbers are those of tails that make a number of a mail: mail_no is a parcel's.
+var numbers = set("no num number nbr nr")
 
 // heads are words before a phrase that make it something else: is_phone,
 // has_email, count_email, masked_phone, server_ip, shop_address.
 var heads = set("is has have had no not without with need needs enable enabled disable disabled valid invalid verify verified verification check checked unverified show hide send sent use used by count cnt num number total sum avg max min channel notify allow opt subscribe " +
-	"masked mask encrypted encrypt enc crypt cipher hashed hash md sha desens desensitize desensitized tuomin anonymized anonymised tokenized")
+	"masked mask encrypted encrypt enc crypt cipher hashed hash md sha desens desensitize desensitized tuomin anonymized anonymised tokenized ledger gl chart game")
 
 // owners are words before a phrase that make it belong to no person.
 var owners = set("shop store company corp corporate merchant warehouse branch hotel restaurant supplier vendor station site depot office hospital school platform service support hotline product item goods city brand sku " +
-	"server host url uri web http https job manager cluster node broker gateway proxy peer local listen bind memory contract wallet pool token swap api pod container dest destination vpc internal public virtual page image video file link website bootstrap endpoint callback redirect")
+	"server host url uri web http https job manager cluster node broker gateway proxy peer local listen bind memory contract wallet pool token swap api pod container dest destination vpc internal public virtual page image video file link website bootstrap endpoint callback redirect " +
+	"clinic pharmacy org organization organisation dept department outlet plant factory mall airport noreply alert alarm system category region area topic repo class menu")
+
+// places are words before an address that make it one of a machine or of a
+// place where nobody lives.
+var places = set("modbus register memory bus coil hw hardware slave device sensor meter plc upstream backend frontend mqtt tcp udp kafka redis zk zookeeper db database leader master worker instance machine rpc dns nat dst target edge cdn vpn switch router camera ap " +
+	"tx miner mint block chain nft bts tower cell terminal atm pos bank market lab dealer enterprise venue parking pile charger locker garage stop point cinema museum")
+
+// whose are words before an address or a full name that make it a person's. Of
+// other words it is not known.
+var whose = set("user customer cust consumer client member buyer seller owner holder person personal employee emp staff patient student pupil teacher doctor driver rider courier passenger guest visitor tenant applicant insured policyholder borrower lender debtor guarantor guardian parent father mother spouse child relative " +
+	"family home household living live residence residential resident current present permanent temporary registered domicile mailing mail post postal delivery deliver shipping ship shipment billing bill invoice contact linkman receiver receive received recv rcv rec recipient consignee addressee emergency " +
+	"order primary secondary main full detail detailed real actual old new original default street line raw src source ods")
+
+// lone are terms that mean their class only by themselves, or after one of
+// whose: a grid_cell is no phone, a map_pin no secret.
+var lone = set("cell pin pan mac birth")
 
 // people are the words for a table's rows that are persons, where a bare name is
 // likely a person's.
@@ -116,7 +135,7 @@ var chinese = []mark{
 	{Address, "收货地址"}, {Address, "家庭地址"}, {Address, "住址"}, {Address, "地址"},
 	{Birthday, "出生日期"}, {Birthday, "生日"}, {Birthday, "出生年月"},
 	{Location, "经度"}, {Location, "纬度"}, {Location, "定位"},
-	{Health, "诊断"}, {Health, "病历"}, {Health, "疾病"}, {Health, "血型"},
+	{Health, "诊断"}, {Health, "病历"}, {Health, "疾病"}, {Health, "血型"}, {Health, "过敏"}, {Health, "病史"}, {Health, "主诉"}, {Health, "症状"},
 	{Vehicle, "车牌"}, {Vehicle, "车架号"},
 	{Biometric, "人脸"}, {Biometric, "指纹"}, {Biometric, "声纹"}, {Biometric, "虹膜"},
 	{Social, "微信号"}, {Social, "QQ号"},
@@ -125,6 +144,13 @@ var chinese = []mark{
 
 // chineseTails may follow a word: 手机号码, 邮箱地址.
 var chineseTails = []string{"号码", "号", "信息", "明文", "原文", "地址", "码", "字段", "列", "姓名"}
+
+// chineseHealthTails may follow a word about health: 诊断名称, 过敏史.
+var chineseHealthTails = []string{"名称", "描述", "结果", "结论", "内容", "史"}
+
+// chinesePlaces are words before an address that make it one of a machine or of
+// a place where nobody lives.
+var chinesePlaces = []string{"基站", "设备", "终端", "站点", "网点", "机房", "传感器", "寄存器", "从站", "医院", "学校", "工厂", "厂区", "车站", "场馆", "工地", "停车场", "充电桩", "自提", "项目", "银行", "酒店"}
 
 // chineseHeads are words before one that make it something else, or belong to
 // no person.

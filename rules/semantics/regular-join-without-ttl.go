@@ -28,11 +28,14 @@ func regularJoinWithoutTTL(pass *analysis.Pass) {
 		inner := map[plan.Rel]bool{}
 		j.Walk(func(r plan.Rel) {
 			join, ok := r.(*plan.Join)
-			if !ok || inner[r] {
+			if !ok {
 				return
 			}
 			for _, input := range join.Inputs() {
 				inner[input] = true // of a chain of joins one is enough
+			}
+			if inner[r] {
+				return
 			}
 			node, ok := join.Node().(*sql.Join)
 			if ok && !hinted(node) && plainJoin(join) && !boundsTime(join, above[join]) && j.Streams(join.Inputs()[0]) && j.Streams(join.Inputs()[1]) {
