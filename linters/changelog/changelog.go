@@ -25,16 +25,17 @@ type Log struct {
 	target  flink.Version
 	changes map[plan.Rel]flink.Changes
 	// upserts are the keys by which changes find their rows, uniques those that
-	// no two rows share.
-	upserts, uniques keyer
+	// no two rows share, and steady the upserts if no change overtook another.
+	upserts, uniques, steady keyer
 }
 
 // Infer makes the log of a plan for a release of Flink; one that is not known
 // counts as the newest. Relations are looked at when they are asked about.
 func Infer(p *plan.Plan, target flink.Version) *Log {
 	l := &Log{Plan: p, target: target, changes: make(map[plan.Rel]flink.Changes)}
-	l.upserts = keyer{l, true, make(map[plan.Rel]Keys)}
-	l.uniques = keyer{l, false, make(map[plan.Rel]Keys)}
+	l.upserts = keyer{Log: l, upsert: true, known: make(map[plan.Rel]Keys)}
+	l.uniques = keyer{Log: l, known: make(map[plan.Rel]Keys)}
+	l.steady = keyer{Log: l, upsert: true, steady: true, known: make(map[plan.Rel]Keys)}
 	return l
 }
 

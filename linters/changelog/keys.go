@@ -60,11 +60,22 @@ func (l *Log) Keys(r plan.Rel) Keys {
 	return l.upserts.of(r)
 }
 
+// SteadyKeys returns the upsert keys that a relation would have if its rows kept
+// their order while they are sent to a join or a ranking. They do as long as the
+// columns that they are sent by do not change.
+func (l *Log) SteadyKeys(r plan.Rel) Keys {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.steady.of(r)
+}
+
 // A keyer finds keys: upsert keys, or with upsert unset unique keys, which also
 // hold where changes of a row may overtake one another.
 type keyer struct {
 	*Log
 	upsert bool
+	// steady says that no rows lose their order where they are sent.
+	steady bool
 	known  map[plan.Rel]Keys
 }
 
@@ -80,7 +91,7 @@ func (l *keyer) of(r plan.Rel) Keys {
 
 // sent returns the keys that hold after rows are sent by some of their fields.
 func (l *keyer) sent(keys Keys, fields []int) Keys {
-	if !l.upsert {
+	if !l.upsert || l.steady {
 		return keys
 	}
 	return keys.containing(fields)

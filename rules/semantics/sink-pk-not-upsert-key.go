@@ -38,9 +38,15 @@ func sinkPKNotUpsertKey(pass *analysis.Pass) {
 				Message: m.message() + "; Flink keeps all rows of a key in state to mend their order" + m.advice(),
 				Related: because(p, log, m.sink.Input),
 			}
+			if m.steady {
+				report.Severity = rules.Note
+			}
 			if j.refusesConflicts() {
 				report.Severity = rules.Error
-				report.Message = m.message() + "; Flink 2.3 refuses it without an ON CONFLICT clause, which says what row is to win" + m.advice()
+				report.Message = m.message() + "; Flink 2.3 refuses it without an ON CONFLICT clause, which says what row is to win"
+				if !m.steady {
+					report.Message += m.advice()
+				}
 			}
 			report.To(pass)
 		}
@@ -54,20 +60,22 @@ func (j job) refusesConflicts() bool {
 }
 
 func (m mismatch) message() string {
-	key := "has no key"
-	if m.upsert != nil {
-		key = "are changed by (" + listed(m.upsert) + ")"
-	}
-	if len(m.upsert) == 0 && m.upsert != nil {
-		key = "are a single one"
-	}
-	if m.upsert == nil {
+	key := "are changed by (" + listed(m.upsert) + ")"
+	switch {
+	case m.steady:
+		return fmt.Sprintf("%q replaces rows by (%s), but a join or a ranking sends them by other columns, where changes of a row may overtake one another", m.sink.Table.Name, listed(m.key))
+	case m.upsert == nil:
 		key = "are changed by no key that is known"
+	case len(m.upsert) == 0:
+		key = "are a single one"
 	}
 	return fmt.Sprintf("%q replaces rows by (%s), but those of the query %s", m.sink.Table.Name, listed(m.key), key)
 }
 
 func (m mismatch) advice() string {
+	if m.steady {
+		return "; where these columns of a row never change, \"table.exec.sink.upsert-materialize\" = NONE saves that state"
+	}
 	if len(m.upsert) == 0 {
 		return "; group or deduplicate by the primary key first"
 	}

@@ -16,6 +16,9 @@ type mismatch struct {
 	// key are the columns of the sink's primary key, upsert those of the query's
 	// own, by the names that they have in the sink; nil where it has none.
 	key, upsert []string
+	// steady says that the query has one row for each key, and only loses the
+	// order of its changes where they are sent by other columns.
+	steady bool
 }
 
 // mismatches returns the sinks of a job whose primary key holds none of the
@@ -34,7 +37,7 @@ func (j job) mismatches(log *changelog.Log) []mismatch {
 		fields, ok := keyFields(sink)
 		keys := log.Keys(sink.Input)
 		if ok && keys.Exact && !keys.Within(fields) {
-			list = append(list, mismatch{sink, sink.Table.PrimaryKey, named(sink, keys)})
+			list = append(list, mismatch{sink, sink.Table.PrimaryKey, named(sink, keys), log.SteadyKeys(sink.Input).Within(fields)})
 		}
 	}
 	return list
