@@ -116,9 +116,12 @@ func (f *file) declares(s *shelf, p *file) {
 	case f.upstream:
 		s.problems = append(s.problems, Problem{p.name, fmt.Sprintf("catalog: %s declares a source database (upstream), not tables of Flink", f.name)})
 	case f.class.Kind == draft.Unknown && f.problem == "":
-		f.classify()
+		f.classify(nil)
 	}
 	f.class.Plain = false
+	if f.data == nil && f.problem == "" {
+		f.data = s.whole(f)
+	}
 }
 
 // matching returns the paths of the files that a pattern means, those that the

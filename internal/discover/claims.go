@@ -1,9 +1,11 @@
 package discover
 
 import (
+	"bytes"
 	"go/token"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/flinkvet/flinkvet/linters/config"
@@ -28,6 +30,38 @@ func (g *grouping) claims() (claims map[*file][]*file, own []*file) {
 		}
 	}
 	return claims, own
+}
+
+// readReferences reads the deployments for the scripts and pipelines that they
+// name.
+func (s *shelf) readReferences() {
+	var deployments []*file
+	for _, f := range s.files {
+		if f.mentions && f.problem == "" {
+			deployments = append(deployments, f)
+		}
+	}
+	each(deployments, func(f *file) {
+		if raw, err := f.read(); err != nil {
+			f.problem = pathMessage(f.path, err)
+		} else {
+			f.refer(raw)
+		}
+	})
+}
+
+// endings returns the ends of the names that a deployment could mean. Most
+// deployments hold none of them, and need not be read for what they name.
+func endings(files []*file) (all [][]byte) {
+	for _, f := range files {
+		if _, sure := draft.ClassifyName(f.name); sure {
+			continue
+		}
+		if end := []byte(path.Ext(f.name)); !slices.ContainsFunc(all, func(e []byte) bool { return bytes.Equal(e, end) }) {
+			all = append(all, end)
+		}
+	}
+	return all
 }
 
 // refer notes the paths that a file's deployments name, and whether one of the

@@ -95,6 +95,7 @@ func Find(opts Options) (*Found, error) {
 	w := newWalk(root, opts)
 	w.walkAll(dir)
 	w.shelf.classify()
+	w.shelf.readReferences()
 	w.shelf.findBeside(opts)
 	w.shelf.judgePlain()
 	return w.found(), nil

@@ -1,6 +1,7 @@
 package discover
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -47,15 +48,18 @@ type file struct {
 	// held says that the caller has the text, so that the disk does not count.
 	held  bool
 	class draft.Class
-	// data is the whole file, kept where it is small and belongs to a draft.
+	// data is the whole file, kept where the caller has it, and where it is small
+	// and may belong to many drafts.
 	data    []byte
 	problem string
 	// upstream says that a policy names it as a snapshot of a source database.
 	upstream bool
-	// refs are the paths that its deployments name; script says that one of
-	// them holds a script.
-	refs   []string
-	script bool
+	// mentions says that its deployments may name a script or a pipeline, refs
+	// are the paths that they name, and script says that one of them holds a
+	// script.
+	mentions bool
+	refs     []string
+	script   bool
 }
 
 func (f *file) draft() bool {
@@ -123,41 +127,34 @@ func (s *shelf) hold(path string, data []byte) {
 	f.asked, f.named, f.held, f.data = true, true, true, data
 }
 
-// classify tells the kind of every file, several at once.
+// classify tells the kind of every file.
 func (s *shelf) classify() {
 	slices.SortFunc(s.files, func(a, b *file) int { return cmp.Compare(a.name, b.name) })
+	ends := endings(s.files)
+	each(s.files, func(f *file) { f.classify(ends) })
+}
+
+// each does the work on every file, on several at once.
+func each(files []*file, work func(*file)) {
 	next := make(chan *file)
 	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0)+1, len(s.files)) {
+	for range min(runtime.GOMAXPROCS(0)+1, len(files)) {
 		workers.Go(func() {
 			for f := range next {
-				f.classify()
-				s.readReferences(f)
+				work(f)
 			}
 		})
 	}
-	for _, f := range s.files {
+	for _, f := range files {
 		next <- f
 	}
 	close(next)
 	workers.Wait()
 }
 
-// readReferences reads a deployment for the scripts that it names.
-func (s *shelf) readReferences(f *file) {
-	if f.problem != "" || !f.class.Kind.Describes() {
-		return
-	}
-	raw, err := s.read(f.name)
-	if err != nil {
-		f.problem = pathMessage(f.path, err)
-		return
-	}
-	f.refer(raw)
-}
-
-// classify tells the file's kind from its name or its head.
-func (f *file) classify() {
+// classify tells the file's kind from its name or its head. Ends are those of
+// the names of scripts.
+func (f *file) classify(ends [][]byte) {
 	var sure bool
 	if f.class, sure = draft.ClassifyName(f.name); sure && !f.draft() {
 		return
@@ -178,7 +175,9 @@ func (f *file) classify() {
 		f.data = nil
 	case size > maxFile:
 		f.problem = fmt.Sprintf("is larger than %d MiB; not checked", maxFile>>20)
-	case whole:
+	case f.class.Kind.Describes():
+		f.mentions = !whole || slices.ContainsFunc(ends, func(end []byte) bool { return bytes.Contains(text, end) })
+	case whole && f.class.Kind.Config():
 		f.data = head
 	}
 }

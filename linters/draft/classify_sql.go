@@ -9,14 +9,21 @@ import (
 // script statement by statement; where no statement has a mark, what the
 // script does and where it stands decide.
 func classifySQL(name, head string) Class {
-	tokens := scanSQL(head)
 	c := sqlCount{header: hasPlatformHeader(head)}
-	for len(tokens) > 0 {
-		end := endOfStatement(tokens)
-		c.add(tokens[:end])
-		tokens = tokens[min(end+1, len(tokens)):]
+	s := &sqlScanner{src: head, lineStart: true}
+	stmt := make([]sqlToken, 0, 64)
+	for {
+		t, ok := s.next()
+		if ok && !t.isSign(";") {
+			stmt = append(stmt, t)
+			continue
+		}
+		c.add(stmt)
+		if !ok {
+			return c.class(name)
+		}
+		stmt = stmt[:0]
 	}
-	return c.class(name)
 }
 
 // hasPlatformHeader reports whether a script begins with the comment that the
@@ -24,15 +31,6 @@ func classifySQL(name, head string) Class {
 func hasPlatformHeader(head string) bool {
 	head = strings.TrimSpace(head)
 	return strings.HasPrefix(head, "--SQL") || strings.HasPrefix(head, "--****") && strings.Contains(head, "Author:")
-}
-
-func endOfStatement(tokens []sqlToken) int {
-	for i, t := range tokens {
-		if t.form == sqlSign && t.text == ";" {
-			return i
-		}
-	}
-	return len(tokens)
 }
 
 // A sqlCount is the statements of a script by what they speak for.
@@ -117,7 +115,7 @@ func markAt(tokens []sqlToken, start bool) (sqlMark, bool) {
 	case sqlHole, sqlQuoted, sqlNumber:
 		return sqlMark{}, false
 	}
-	for _, m := range sqlMarks[tokens[0].key()] {
+	for _, m := range sqlMarks.of(tokens[0]) {
 		if (start || !m.start) && m.at(tokens) {
 			return m, true
 		}
@@ -140,7 +138,7 @@ func hintMark(hint string) (sqlMark, bool) {
 func (c *sqlCount) addPlain(stmt []sqlToken) {
 	has := func(word string) bool {
 		for _, t := range stmt {
-			if t.form == sqlWord && t.text == word {
+			if t.form == sqlWord && t.is(word) {
 				return true
 			}
 		}

@@ -23,8 +23,16 @@ const (
 	weakMark
 )
 
-// sqlMarks are the marks of all engines by their first token.
+// sqlMarks are the marks of all engines.
 var sqlMarks = readMarks()
+
+// A markTable is marks by their first token.
+type markTable struct {
+	byFirst map[string][]sqlMark
+	// sizes are the lengths of the first tokens, as bits, by their first byte:
+	// few of the words of a script need to be looked up.
+	sizes [256]uint32
+}
 
 // The marks of the engines, one a line. Words are in upper case; ' stands for
 // any string, 'x' for that string, 0 for a number, % for any word, ? for any
@@ -340,8 +348,11 @@ const (
 	`
 )
 
-func readMarks() map[string][]sqlMark {
-	marks := map[string][]sqlMark{}
+// longestFirst is longer than the first token of any mark.
+const longestFirst = 32
+
+func readMarks() *markTable {
+	marks := &markTable{byFirst: map[string][]sqlMark{}}
 	for _, of := range []struct{ engine, lines string }{
 		{"MySQL", mysqlMarks}, {"PostgreSQL", postgresMarks}, {"Oracle", oracleMarks},
 		{"SQL Server", sqlServerMarks}, {"Db2", db2Marks}, {"Hive", hiveMarks}, {"Spark", sparkMarks},
@@ -355,10 +366,46 @@ func readMarks() map[string][]sqlMark {
 				continue
 			}
 			m := readMark(of.engine, words)
-			marks[m.tokens[0]] = append(marks[m.tokens[0]], m)
+			first := m.tokens[0]
+			marks.byFirst[first] = append(marks.byFirst[first], m)
+			marks.sizes[first[0]] |= 1 << len(first)
 		}
 	}
 	return marks
+}
+
+// of returns the marks that may stand at a word, a sign or a string.
+func (m *markTable) of(t sqlToken) []sqlMark {
+	var key [longestFirst]byte
+	n := len(t.text)
+	if t.form == sqlString {
+		if n += 2; n < longestFirst && m.sizes['\'']&(1<<n) != 0 {
+			key[0], key[n-1] = '\'', '\''
+			fold(key[1:], t.text, 'A')
+			return m.byFirst[string(key[:n])]
+		}
+		return nil
+	}
+	if n == 0 || n >= longestFirst {
+		return nil
+	}
+	fold(key[:], t.text, 'a')
+	if m.sizes[key[0]]&(1<<n) == 0 {
+		return nil
+	}
+	return m.byFirst[string(key[:n])]
+}
+
+// fold writes a text into a buffer, the letters of the alphabet that begins
+// with first in their other case.
+func fold(into []byte, text string, first byte) {
+	for i := range len(text) {
+		c := text[i]
+		if first <= c && c < first+26 {
+			c ^= 0x20
+		}
+		into[i] = c
+	}
 }
 
 func readMark(engine string, words []string) sqlMark {
@@ -405,20 +452,15 @@ func (t sqlToken) is(want string) bool {
 	case t.form == sqlString:
 		return len(want) > 2 && want[0] == '\'' && strings.EqualFold(t.text, want[1:len(want)-1])
 	}
-	return (t.form == sqlWord || t.form == sqlSign) && t.text == want
+	return (t.form == sqlWord || t.form == sqlSign) && len(t.text) == len(want) && strings.EqualFold(t.text, want)
 }
 
-// key is the first token of the marks that may stand at t.
-func (t sqlToken) key() string {
-	if t.form == sqlString {
-		return "'" + strings.ToLower(t.text) + "'"
-	}
-	return t.text
-}
+func (t sqlToken) isSign(sign string) bool { return t.form == sqlSign && t.text == sign }
 
 // String is the mark as a reader of the report sees it.
 func (m sqlMark) String() string {
-	words := strings.Join(m.tokens, " ")
-	words = strings.TrimRight(strings.NewReplacer(" ( ", " (", " ?", "", " '", "", " 0", "", " $", "").Replace(words), " (")
-	return words
+	return strings.TrimRight(markWords.Replace(strings.Join(m.tokens, " ")), " (")
 }
+
+// markWords drops from a mark what stands for any token.
+var markWords = strings.NewReplacer(" ( ", " (", " ?", "", " '", "", " 0", "", " $", "")

@@ -6,8 +6,7 @@ import "strings"
 // SQL from another's needs it.
 type sqlToken struct {
 	form sqlForm
-	// text is upper-cased for words, without quotes for strings, and the sign
-	// itself for signs.
+	// text is as written, but for strings without their quotes.
 	text string
 }
 
@@ -32,18 +31,6 @@ type sqlScanner struct {
 	lineStart bool
 }
 
-func scanSQL(src string) []sqlToken {
-	s := &sqlScanner{src: src, lineStart: true}
-	tokens := make([]sqlToken, 0, len(src)/6)
-	for {
-		t, ok := s.next()
-		if !ok {
-			return tokens
-		}
-		tokens = append(tokens, t)
-	}
-}
-
 func (s *sqlScanner) next() (sqlToken, bool) {
 	s.skipSpace()
 	if s.off >= len(s.src) {
@@ -53,6 +40,10 @@ func (s *sqlScanner) next() (sqlToken, bool) {
 	s.lineStart = false
 	rest := s.src[s.off:]
 	switch c := rest[0]; {
+	case isDigit(c):
+		return sqlToken{sqlNumber, s.span(isWordByte)}, true
+	case isWordByte(c):
+		return sqlToken{sqlWord, s.span(isWordByte)}, true
 	case c == '\'':
 		return sqlToken{sqlString, s.quoted('\'')}, true
 	case c == '`' || c == '"':
@@ -69,10 +60,6 @@ func (s *sqlScanner) next() (sqlToken, bool) {
 		return sqlToken{sqlHole, s.until("%}", 2)}, true
 	case c == '\\' && atLineStart:
 		return sqlToken{sqlCommand, s.until("\n", 1)}, true
-	case isDigit(c):
-		return sqlToken{sqlNumber, s.span(isWordByte)}, true
-	case isWordByte(c):
-		return sqlToken{sqlWord, strings.ToUpper(s.span(isWordByte))}, true
 	case strings.HasPrefix(rest, "::"), strings.HasPrefix(rest, "$$"), strings.HasPrefix(rest, "@@"):
 		s.off += 2
 		return sqlToken{sqlSign, rest[:2]}, true
@@ -92,6 +79,8 @@ func (s *sqlScanner) skipSpace() {
 			s.off++
 		case c == ' ' || c == '\t' || c == '\r' || c == '\f':
 			s.off++
+		case isWordByte(c):
+			return
 		case strings.HasPrefix(rest, "--"), c == '#' && s.lineStart:
 			s.until("\n", 1)
 			s.lineStart = true

@@ -14,10 +14,11 @@ func classifyYAML(name, head string) Class {
 		return classifyJSON(name, head)
 	}
 	var class Class
-	command := launches(head)
 	for _, d := range outlineYAML(head) {
-		if command != "" && d.workflow(name) {
-			return Class{Kind: Commands, Why: "runs " + command}
+		if d.workflow(name) {
+			if command := launches(head); command != "" {
+				return Class{Kind: Commands, Why: "runs " + command}
+			}
 		}
 		c := d.class(name)
 		if d.template && !c.Kind.fillsIn() {
