@@ -206,7 +206,7 @@ func (b *binder) compute(t *catalog.Table, fields, inScope []*Field) {
 		if f.Column != nil && f.Column.Kind == sql.Computed && f.Column.Node.Expr != nil {
 			f.Expr = f.Column.Node.Expr
 			f.Refs = b.refs(f.Column.Node.Expr, s, nil)
-			f.Type = typeOf(f.Column.Node.Expr, f.Refs)
+			f.Type = b.plan.Types(f.Refs)(f.Column.Node.Expr)
 		}
 	}
 	if t.Watermark != nil && t.Watermark.Expr != nil {

@@ -341,7 +341,7 @@ func (f *Field) inner(part *sql.RowField) *Field {
 func (b *binder) match(r *sql.MatchRecognize, outer *scope, with *ctes) Rel {
 	input, items := b.rel(r.Rel, outer, with)
 	s := &scope{outer, items}
-	m := &Match{rel{node: r, inputs: []Rel{input}}}
+	m := &Match{rel: rel{node: r, inputs: []Rel{input}}}
 	for i, e := range r.PartitionBy {
 		m.fields = append(m.fields, b.field(nameOf(&sql.SelectItem{Expr: e}, i), e, s, with))
 	}
@@ -351,6 +351,15 @@ func (b *binder) match(r *sql.MatchRecognize, outer *scope, with *ctes) Rel {
 	for i, measure := range r.Measures {
 		if measure.Expr != nil {
 			m.fields = append(m.fields, b.field(nameOf(measure, i), measure.Expr, s, with))
+		}
+	}
+	for _, item := range r.OrderBy {
+		m.Refs = append(m.Refs, b.refs(item.Expr, &scope{outer, items}, with)...)
+	}
+	for _, d := range r.Define {
+		if d.Cond != nil {
+			m.Conds = append(m.Conds, d.Cond)
+			m.Refs = append(m.Refs, b.refs(d.Cond, s, with)...)
 		}
 	}
 	return m

@@ -36,7 +36,8 @@ type Plan struct {
 	forms  map[*Join]Form
 	ranks  map[*Filter]*Rank
 	// numbers are the ranks by the fields of their numbers.
-	numbers map[*Field]*Rank
+	numbers     map[*Field]*Rank
+	expressions []Expression
 }
 
 // Query returns what a query that the draft uses is bound to, nil for one that

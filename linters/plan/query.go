@@ -259,7 +259,7 @@ func nameOf(item *sql.SelectItem, i int) string {
 // field makes a field that an expression computes.
 func (b *binder) field(name string, e sql.Expr, s *scope, with *ctes) *Field {
 	refs := b.refs(e, s, with)
-	return &Field{Name: name, Expr: e, Refs: refs, Type: typeOf(e, refs)}
+	return &Field{Name: name, Expr: e, Refs: refs, Type: b.plan.Types(refs)(e)}
 }
 
 // star returns the fields that a star stands for. Columns that USING makes of

@@ -87,7 +87,13 @@ type Snapshot struct {
 }
 
 // A Match is MATCH_RECOGNIZE.
-type Match struct{ rel }
+type Match struct {
+	rel
+	// Conds are the conditions that define its variables.
+	Conds []sql.Expr
+	// Refs are the columns that the conditions and ORDER BY name.
+	Refs []Ref
+}
 
 // A Function is the call of a table function.
 type Function struct {

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/flinkvet/flinkvet/linters/catalog"
 	"github.com/flinkvet/flinkvet/linters/flink"
 	"github.com/flinkvet/flinkvet/linters/sql"
 )
@@ -20,24 +21,44 @@ var simple = func() map[string]*sql.Type {
 	return types
 }()
 
-// typeOf returns the type of an expression as far as casts, declarations,
-// literals and the built-in functions tell, nil elsewhere.
-func typeOf(e sql.Expr, refs []Ref) *sql.Type {
-	return (&typing{refs: refs}).of(e)
+// Types returns a function that finds the types of an expression whose names
+// mean what refs say, and of its parts, as far as casts, declarations, literals
+// and the built-in functions tell; nil elsewhere.
+func (p *Plan) Types(refs []Ref) func(sql.Expr) *sql.Type {
+	return (&typing{refs: refs, functions: p.functions}).of
 }
 
 // TypeIn returns the type of an expression whose names mean what refs say, nil
 // where it is not known.
-func TypeIn(e sql.Expr, refs []Ref) *sql.Type { return typeOf(e, refs) }
+func TypeIn(e sql.Expr, refs []Ref) *sql.Type { return (&typing{refs: refs}).of(e) }
 
 // A typing finds the types of one expression and of its parts.
 type typing struct {
 	refs []Ref
+	// functions are those of the draft's own, of whose results nothing is known.
+	functions map[*sql.Call]*catalog.Function
 	// meant finds the refs by their names; it is made for long lists only.
 	meant map[*sql.Name]*Ref
+	// known are the types of what has parts.
+	known map[sql.Expr]*sql.Type
 }
 
 func (t *typing) of(e sql.Expr) *sql.Type {
+	switch e.(type) {
+	case *sql.Binary, *sql.Case, *sql.Call:
+		if found, ok := t.known[e]; ok {
+			return found
+		}
+		if t.known == nil {
+			t.known = make(map[sql.Expr]*sql.Type)
+		}
+		t.known[e] = t.find(e)
+		return t.known[e]
+	}
+	return t.find(e)
+}
+
+func (t *typing) find(e sql.Expr) *sql.Type {
 	switch e := e.(type) {
 	case *sql.Cast:
 		return e.Type
@@ -182,7 +203,7 @@ func (t *typing) common(items []sql.Expr) (common *sql.Type) {
 }
 
 func (t *typing) call(e *sql.Call) *sql.Type {
-	if e.Name == nil || len(e.Name.Parts) != 1 {
+	if e.Name == nil || len(e.Name.Parts) != 1 || t.functions[e] != nil {
 		return nil
 	}
 	name := strings.ToUpper(e.Name.String())

@@ -1,0 +1,67 @@
+package plan
+
+import "github.com/flinkvet/flinkvet/linters/sql"
+
+// An Expression is what a query or a computed column computes or asks for, and
+// what its names mean.
+type Expression struct {
+	sql.Expr
+	Refs []Ref
+	// Cond says that it is to be true: of WHERE, HAVING, QUALIFY, ON or DEFINE.
+	Cond bool
+}
+
+// Expressions returns the expressions of the draft's queries and computed
+// columns, each once and whole.
+func (p *Plan) Expressions() []Expression {
+	if p.expressions == nil {
+		p.expressions = p.gather()
+	}
+	return p.expressions
+}
+
+func (p *Plan) gather() []Expression {
+	list, seen := []Expression{}, map[sql.Node]bool{}
+	add := func(e sql.Expr, refs []Ref, cond bool) {
+		if e != nil && !seen[e] {
+			seen[e] = true
+			list = append(list, Expression{e, refs, cond})
+		}
+	}
+	fields := func(fields []*Field) {
+		for _, f := range fields {
+			if e, ok := f.Expr.(sql.Expr); ok && len(f.From) == 0 {
+				add(e, f.Refs, false)
+			}
+		}
+	}
+	for _, t := range p.tables {
+		fields(t)
+	}
+	Walk(p.All(), func(r Rel) {
+		switch r := r.(type) {
+		case *Filter:
+			add(r.Cond, r.Refs, true)
+		case *Join:
+			add(r.On, r.Refs, true)
+		case *Aggregate:
+			for _, key := range r.Keys {
+				add(key, r.Refs, false)
+			}
+		case *Match:
+			for _, cond := range r.Conds {
+				add(cond, r.Refs, true)
+			}
+			fields(r.fields)
+		case *Values:
+			for _, f := range r.fields {
+				fields(f.From)
+			}
+			fields(r.fields)
+		case *Scan:
+		default:
+			fields(r.Fields())
+		}
+	})
+	return list
+}
