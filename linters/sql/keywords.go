@@ -1,9 +1,6 @@
 package sql
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 // The words of Flink SQL, as the parser of Flink 2.2 has them
 // (FlinkSqlParserImpl.getMetadata), and when each became reserved, as the
@@ -170,16 +167,17 @@ type vocabulary struct {
 	words []word
 	// places holds the words by their hash, each at the first free place.
 	places [wordPlaces]wordID
-	// operators holds the operators by their first character, in the order in
-	// which they are tried.
-	operators [128][]wordID
+	// single holds the operators of one character, longer those of several by
+	// their first one, in the order in which they are tried.
+	single [256]wordID
+	longer [256][]wordID
 }
 
 // wordPlaces is how many places the table of words has: a power of two, and
 // enough that most words stand at the place of their hash.
 const wordPlaces = 4096
 
-var words = makeVocabulary()
+var words = *makeVocabulary()
 
 func makeVocabulary() *vocabulary {
 	v := &vocabulary{words: make([]word, 1, 1024)}
@@ -219,15 +217,18 @@ func (v *vocabulary) each(texts string, note func(*word)) {
 func (v *vocabulary) add(text string) wordID {
 	id := wordID(len(v.words))
 	v.words = append(v.words, word{text: text})
-	if c := text[0]; !isLetter(c) {
-		v.operators[c] = append([]wordID{id}, v.operators[c]...)
-		return id
+	switch c := text[0]; {
+	case isLetter(c):
+		i := wordHash(text)
+		for v.places[i] != noWord {
+			i = (i + 1) % wordPlaces
+		}
+		v.places[i] = id
+	case len(text) == 1:
+		v.single[c] = id
+	default:
+		v.longer[c] = append(v.longer[c], id)
 	}
-	i := wordHash(text)
-	for v.places[i] != noWord {
-		i = (i + 1) % wordPlaces
-	}
-	v.places[i] = id
 	return id
 }
 
@@ -246,15 +247,14 @@ func (v *vocabulary) find(ident string) wordID {
 
 // operator returns the operator that s, which is not empty, begins with.
 func (v *vocabulary) operator(s string) wordID {
-	if s[0] >= utf8.RuneSelf {
-		return noWord
-	}
-	for _, id := range v.operators[s[0]] {
-		if strings.HasPrefix(s, v.words[id].text) {
-			return id
+	if len(s) > 1 && v.single[s[1]] != noWord {
+		for _, id := range v.longer[s[0]] {
+			if strings.HasPrefix(s, v.words[id].text) {
+				return id
+			}
 		}
 	}
-	return noWord
+	return v.single[s[0]]
 }
 
 // wordHash returns the place of a word, which is not empty, in the table,

@@ -59,27 +59,47 @@ type lexer struct {
 // A comment is the extent of a comment, and of its text.
 type comment struct{ off, end, textOff, textEnd int32 }
 
-// next returns the next token.
-func (l *lexer) next() lexeme {
+// statement adds the tokens up to the end of a statement to toks.
+func (l *lexer) statement(toks []lexeme) []lexeme {
 	for {
-		l.skipSpace()
-		if t := l.scan(); t.kind != noToken {
-			l.prev = t
-			return t
+		l.skip(spaceByte)
+		t := l.scan()
+		if t.kind == noToken {
+			continue
+		}
+		l.prev = t
+		toks = append(toks, t)
+		if t.id == semicolon || t.kind == endOfText {
+			return toks
+		}
+		if t.id == kwSet && len(toks) == 1 {
+			toks = l.bareSet(toks)
 		}
 	}
 }
 
+// scan reads a token, or something between tokens, for which it returns none.
 func (l *lexer) scan() lexeme {
-	if l.off >= len(l.src) {
-		return lexeme{kind: endOfText, off: int32(len(l.src)), end: int32(len(l.src))}
-	}
 	start := l.off
-	switch c := l.src[start]; {
-	case isLetter(c) && (c != '_' || !l.charset()):
+	if start >= len(l.src) {
+		return lexeme{kind: endOfText, off: int32(start), end: int32(start)}
+	}
+	switch class := classes[l.src[start]]; {
+	case class&letterByte != 0:
 		return l.word(start)
-	case isPlain(c):
+	case class&plainByte != 0:
 		return l.operator(start)
+	case class&digitByte != 0:
+		return l.number(start)
+	case class&skippedByte != 0 && l.skipped():
+		return lexeme{}
+	}
+	return l.other(start)
+}
+
+// other reads a token that begins with none of the commonest characters.
+func (l *lexer) other(start int) lexeme {
+	switch c := l.src[start]; {
 	case c == '\'':
 		return l.quoted(start, stringToken)
 	case c >= utf8.RuneSelf:
@@ -88,16 +108,8 @@ func (l *lexer) scan() lexeme {
 			return l.longWord(start)
 		}
 		return l.illegal(start)
-	case c == '_':
-		return l.quoted(start, stringToken)
-	case c == '$' && l.placeholder():
+	case c == '$' && (l.placeholder() || l.identAt(start+1)):
 		return l.longWord(start)
-	case c == '$':
-		if l.identAt(start + 1) {
-			return l.longWord(start)
-		}
-	case isDigit(c):
-		return l.number(start)
 	case c == '.' && start+1 < len(l.src) && isDigit(l.src[start+1]):
 		return l.number(start)
 	case c == '`':
@@ -221,6 +233,9 @@ func (l *lexer) templateTag() bool {
 
 // word reads an identifier or keyword, or what else begins with a letter.
 func (l *lexer) word(start int) lexeme {
+	if l.src[start] == '_' && l.charset() {
+		return l.quoted(start, stringToken)
+	}
 	l.skip(letterByte | digitByte)
 	if classes[l.at(0)]&tailByte != 0 {
 		return l.longWord(start)
@@ -481,7 +496,7 @@ func (l *lexer) punct(start int) lexeme {
 func (l *lexer) operator(start int) lexeme {
 	l.off++
 	t := l.cut(punctToken, start)
-	t.id = words.operators[l.src[start]][0]
+	t.id = words.single[l.src[start]]
 	return t
 }
 

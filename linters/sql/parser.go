@@ -114,22 +114,8 @@ func (p *parser) fill() {
 	p.calm, p.recovered = 0, -calmTokens
 	p.lex.garbled, p.lex.inHint = false, false
 	p.skipSession()
-	p.lexStatement()
+	p.toks = p.lex.statement(p.toks)
 	p.tok = p.toks[0]
-}
-
-// lexStatement reads tokens up to the end of the statement.
-func (p *parser) lexStatement() {
-	for {
-		t := p.lex.next()
-		p.toks = append(p.toks, t)
-		if t.kind == endOfText || t.id == semicolon {
-			return
-		}
-		if len(p.toks) == 1 && t.id == kwSet {
-			p.bareSet()
-		}
-	}
 }
 
 // advance takes the current token.
@@ -138,15 +124,13 @@ func (p *parser) advance() {
 		p.open += int(opens[id])
 	}
 	p.last = p.tok.end
-	if p.tok.kind == endOfText {
-		return
-	}
-	p.i++
-	if p.i == len(p.toks) {
+	switch {
+	case p.i+1 < len(p.toks):
+		p.i++
+		p.tok = p.toks[p.i]
+	case p.tok.kind != endOfText:
 		p.fill()
-		return
 	}
-	p.tok = p.toks[p.i]
 }
 
 // is reports whether the current token is the keyword or operator.

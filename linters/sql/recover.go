@@ -149,7 +149,7 @@ func (p *parser) reread(end int32) {
 		p.lex.inHint = t.id == hintBegin || t.id != hintEnd && p.lex.inHint
 	}
 	p.relex(int(end))
-	p.lexStatement()
+	p.toks = p.lex.statement(p.toks)
 	p.tok = p.toks[p.i]
 }
 

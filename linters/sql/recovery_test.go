@@ -124,10 +124,11 @@ func swapped(src string, toks []lexeme, i int) (edited, bool) {
 func symbols(src string) []lexeme {
 	l := lexer{src: src, report: func(int, int, string) {}}
 	var toks []lexeme
-	for t := l.next(); t.kind != endOfText; t = l.next() {
-		toks = append(toks, t)
+	for {
+		if toks = l.statement(toks); toks[len(toks)-1].kind == endOfText {
+			return toks[:len(toks)-1]
+		}
 	}
-	return toks
 }
 
 // mutations returns a statement with every single mistake.

@@ -15,7 +15,13 @@ type slab[T any] struct {
 const largestChunk = 16<<10 - 8
 
 // new returns a zero value.
-func (s *slab[T]) new() *T { return &s.take(1)[0] }
+func (s *slab[T]) new() *T {
+	if len(s.chunk) == cap(s.chunk) {
+		s.grow(1)
+	}
+	s.chunk = s.chunk[:len(s.chunk)+1]
+	return &s.chunk[len(s.chunk)-1]
+}
 
 // put returns where x was put.
 func (s *slab[T]) put(x T) *T {

@@ -36,15 +36,14 @@ func (p *parser) utility() Stmt {
 	return nil
 }
 
-// bareSet reads the key and the value of SET key = value as two tokens: neither
-// is made of SQL's tokens. A value may hold what looks like a comment, such as
-// the // of a path.
-func (p *parser) bareSet() {
-	l := &p.lex
+// bareSet adds the key and the value of SET key = value as two tokens: neither is
+// made of SQL's tokens. A value may hold what looks like a comment, such as the //
+// of a path.
+func (l *lexer) bareSet(toks []lexeme) []lexeme {
 	l.skipSpace()
 	rest := l.src[l.off:]
 	if rest == "" || !isLetter(rest[0]) && rest[0] != '$' {
-		return
+		return toks
 	}
 	stop := strings.IndexAny(rest, ";")
 	if stop < 0 {
@@ -52,32 +51,34 @@ func (p *parser) bareSet() {
 	}
 	eq := strings.IndexByte(rest[:stop], '=')
 	if eq < 0 || strings.ContainsAny(strings.TrimSpace(rest[:eq]), "'`\" \n") {
-		return
+		return toks
 	}
-	p.rawToken(l.off, l.off+eq)
-	p.toks = append(p.toks, lexeme{kind: punctToken, off: int32(l.off + eq), end: int32(l.off + eq + 1), id: equal})
+	toks = l.raw(toks, eq)
+	toks = append(toks, lexeme{kind: punctToken, id: equal, off: int32(l.off), end: int32(l.off + 1)})
+	l.off++
 	value := rest[eq+1 : stop]
 	if i := strings.Index(value, " --"); i >= 0 {
 		value = value[:i]
 	}
-	if !strings.Contains(value, "'") {
-		p.rawToken(l.off+eq+1, l.off+eq+1+len(value))
-		l.off += eq + 1 + len(value)
-		return
+	if strings.Contains(value, "'") {
+		return toks
 	}
-	l.off += eq + 1
+	return l.raw(toks, len(value))
 }
 
-// rawToken adds the text from lo up to hi, without white space around it, as a
-// string without quotes.
-func (p *parser) rawToken(lo, hi int) {
-	text := p.src[lo:hi]
+// raw adds the next n bytes, without white space around them, as a string without
+// quotes.
+func (l *lexer) raw(toks []lexeme, n int) []lexeme {
+	lo, hi := l.off, l.off+n
+	l.off = hi
+	text := l.src[lo:hi]
 	trimmed := strings.TrimLeft(text, " \t\r\n")
 	lo += len(text) - len(trimmed)
 	hi = lo + len(strings.TrimRight(trimmed, " \t\r\n"))
-	if hi > lo {
-		p.toks = append(p.toks, lexeme{kind: rawToken, off: int32(lo), end: int32(hi)})
+	if hi == lo {
+		return toks
 	}
+	return append(toks, lexeme{kind: rawToken, off: int32(lo), end: int32(hi)})
 }
 
 // rawStr reads a string without quotes.

@@ -4,8 +4,7 @@ package sql
 // numbers and not texts. Zero is no word.
 type wordID uint16
 
-// The operators, brackets first and each before the longer ones that it begins, and
-// the keywords that the parser asks for.
+// The operators, brackets first, and the keywords that the parser asks for.
 const (
 	noWord wordID = iota
 	lparen
