@@ -116,7 +116,7 @@ func TestFunctions(t *testing.T) {
 	name := func(parts ...string) *sql.Name {
 		n := &sql.Name{}
 		for _, p := range parts {
-			n.Parts = append(n.Parts, &sql.Ident{Name: p})
+			n.Parts = append(n.Parts, sql.Ident{Name: p})
 		}
 		return n
 	}

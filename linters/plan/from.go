@@ -244,7 +244,7 @@ func described(call *sql.Call, input Rel) (expr sql.Node, refs []Ref) {
 		expr = d
 		for _, column := range d.Columns {
 			if f := it.field(column.Name); f != nil {
-				refs = append(refs, Ref{At: &sql.Name{Parts: []*sql.Ident{column}}, Field: f})
+				refs = append(refs, Ref{At: &sql.Name{Parts: []sql.Ident{*column}}, Field: f})
 			}
 		}
 	}
@@ -263,7 +263,7 @@ func (b *binder) described(call *sql.Call, input Rel) {
 			continue
 		}
 		for _, column := range d.Columns {
-			name := &sql.Name{Parts: []*sql.Ident{column}}
+			name := &sql.Name{Parts: []sql.Ident{*column}}
 			_, miss := s.resolve(name)
 			b.miss(miss)
 		}

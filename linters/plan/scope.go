@@ -48,7 +48,7 @@ func (it *item) field(name string) *Field {
 
 // matches reports whether the item goes by the qualifier: by its whole path,
 // or the end of it.
-func (it *item) matches(qualifier []*sql.Ident) bool {
+func (it *item) matches(qualifier []sql.Ident) bool {
 	n := len(it.path) - len(qualifier)
 	if n < 0 || len(qualifier) == 0 {
 		return false
@@ -118,7 +118,7 @@ func (s *scope) names(qualified bool) []string {
 }
 
 // item returns the item that goes by the qualifier.
-func (s *scope) item(qualifier []*sql.Ident) *item {
+func (s *scope) item(qualifier []sql.Ident) *item {
 	for _, it := range s.items {
 		if it.matches(qualifier) {
 			return it
@@ -177,7 +177,7 @@ func (s *scope) made() *Field {
 	return made
 }
 
-func texts(parts []*sql.Ident) []string {
+func texts(parts []sql.Ident) []string {
 	var names []string
 	for _, p := range parts {
 		names = append(names, p.Name)

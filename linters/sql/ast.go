@@ -117,7 +117,7 @@ func (i *Ident) Var() *Placeholder {
 // as an expression, a column. There are so many of them that their range, which
 // is that of their parts, is not kept a second time.
 type Name struct {
-	Parts []*Ident
+	Parts []Ident
 }
 
 // Pos returns the position of the first part.
@@ -147,7 +147,7 @@ func (n *Name) String() string {
 }
 
 // Last returns the name's last part.
-func (n *Name) Last() *Ident { return n.Parts[len(n.Parts)-1] }
+func (n *Name) Last() *Ident { return &n.Parts[len(n.Parts)-1] }
 
 // A Placeholder is a reference to a variable, ${name}, that the platform
 // replaces before Flink sees the text.

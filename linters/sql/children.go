@@ -570,7 +570,9 @@ func groundChildren(node Node, f func(Node)) bool {
 	case *Ident:
 		one(f, n.Var())
 	case *Name:
-		each(f, n.Parts)
+		for i := range n.Parts {
+			f(&n.Parts[i])
+		}
 	case *Str:
 		one(f, n.Var())
 	case *Hint:

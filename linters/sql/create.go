@@ -73,7 +73,7 @@ func (p *parser) refreshMode() *Mode {
 	m := &Mode{Kw: p.since(lo)}
 	p.need(equal)
 	if p.isAny(kwFull, kwContinuous) {
-		m.Value = p.keywordName().Parts[0]
+		m.Value = p.keywordIdent()
 	} else {
 		p.expected("FULL or CONTINUOUS")
 		m.Value = p.noIdent()
@@ -96,7 +96,7 @@ func (p *parser) startMode() *Mode {
 		m.Range = p.since(lo)
 		return m
 	}
-	m.Value = p.keywordName().Parts[0]
+	m.Value = p.keywordIdent()
 	switch mode {
 	case kwFromNow, kwResumeOrFromNow:
 		if p.got(lparen) {
@@ -192,7 +192,7 @@ func (p *parser) language(names ...wordID) *Ident {
 		p.expected("the language: " + oneOf(names))
 		return p.noIdent()
 	}
-	return p.keywordName().Parts[0]
+	return p.keywordIdent()
 }
 
 // oneOf joins words for a message.

@@ -317,7 +317,7 @@ func (p *parser) explainDetails(s *Explain) {
 			p.complain(p.tok, "found "+p.tok.word()+" twice; remove one")
 		}
 		seen[p.tok.id] = true
-		s.Details = append(s.Details, p.keywordName().Parts[0])
+		s.Details = append(s.Details, p.keywordIdent())
 	}, kwSelect, kwInsert, kwWith)
 }
 

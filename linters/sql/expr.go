@@ -113,9 +113,10 @@ func (p *parser) field(x Expr) Expr {
 		p.advance()
 		return &Field{Range: p.after(x.Pos()), X: x, Star: true}
 	}
-	id := p.afterDot("a field")
+	id := p.slabs.idents.new()
+	p.afterDot(id, "a field")
 	if p.is(lparen) {
-		c := p.callArgs(&Name{Parts: []*Ident{id}})
+		c := p.callArgs(&Name{Parts: []Ident{*id}})
 		return &Field{Range: p.after(x.Pos()), X: x, Name: id, Args: c}
 	}
 	return &Field{Range: p.after(x.Pos()), X: x, Name: id}

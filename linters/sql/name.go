@@ -42,18 +42,29 @@ func (p *parser) isAlias() bool {
 
 // ident reads an identifier. what names it for the message.
 func (p *parser) ident(what string) *Ident {
+	id := p.slabs.idents.new()
+	p.identInto(id, what)
+	return id
+}
+
+func (p *parser) identInto(id *Ident, what string) {
 	t := p.tok
 	if !isIdent(t) {
 		if t.kind != wordToken || structure[t.word()] {
 			p.expected(what)
-			return p.noIdent()
+			id.Range = p.nowhere()
+			return
 		}
 		p.complainReserved(t, what)
 	}
-	id := p.slabs.idents.new()
+	p.takeIdent(id)
+}
+
+// takeIdent takes the current token as an identifier.
+func (p *parser) takeIdent(id *Ident) {
+	t := p.tok
 	p.advance()
 	p.setIdent(id, t)
-	return id
 }
 
 // aliasAfterAs reads an alias behind AS. A reserved word that ends what it
@@ -64,10 +75,7 @@ func (p *parser) aliasAfterAs() *Ident {
 		return p.ident("an alias")
 	}
 	p.complainReserved(t, "an alias")
-	id := p.slabs.idents.new()
-	p.advance()
-	p.setIdent(id, t)
-	return id
+	return p.keywordIdent()
 }
 
 // endsItem reports whether t ends an item of a list.
@@ -144,17 +152,10 @@ func (p *parser) placeholder(off int32, text string) *Placeholder {
 
 // simpleName reads a name of one part.
 func (p *parser) simpleName(what string) *Name {
-	t := p.tok
-	if !isIdent(t) {
-		id := p.ident(what)
-		return &Name{Parts: []*Ident{id}}
-	}
 	n := p.slabs.names.new()
-	p.advance()
-	p.setIdent(&n.ident, t)
-	n.parts[0] = &n.ident
-	n.name = Name{n.parts[:]}
-	return &n.name
+	n.Parts = p.slabs.idents.take(1)
+	p.identInto(&n.Parts[0], what)
+	return n
 }
 
 // name reads a name of one or more parts.
@@ -162,25 +163,37 @@ func (p *parser) name(what string) *Name {
 	n := p.simpleName(what)
 	for p.is(dot) && p.peek(1).id != star {
 		p.advance()
-		id := p.afterDot(what)
-		n.Parts = p.lists.idents.add(n.Parts, id)
+		n.Parts = p.slabs.idents.extend(n.Parts)
+		p.afterDot(n.Last(), what)
 	}
 	return n
 }
 
 // afterDot reads a further part of a name. Behind a dot no reserved word can
 // mean anything else than a name.
-func (p *parser) afterDot(what string) *Ident {
+func (p *parser) afterDot(id *Ident, what string) {
 	t := p.tok
-	apart := structure[t.word()] && p.last < t.off
-	if t.kind == wordToken && !isIdent(t) && !apart {
-		p.complainReserved(t, what)
-		id := p.slabs.idents.new()
-		p.advance()
-		p.setIdent(id, t)
-		return id
+	if t.kind != wordToken || isIdent(t) || structure[t.word()] && p.last < t.off {
+		p.identInto(id, what)
+		return
 	}
-	return p.ident(what)
+	p.complainReserved(t, what)
+	p.takeIdent(id)
+}
+
+// keywordIdent takes a keyword as an identifier.
+func (p *parser) keywordIdent() *Ident {
+	id := p.slabs.idents.new()
+	p.takeIdent(id)
+	return id
+}
+
+// keywordName takes a keyword as a name.
+func (p *parser) keywordName() *Name {
+	n := p.slabs.names.new()
+	n.Parts = p.slabs.idents.take(1)
+	p.takeIdent(&n.Parts[0])
+	return n
 }
 
 // idents reads identifiers in brackets.

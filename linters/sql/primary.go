@@ -130,16 +130,6 @@ var dateCalls = wordSet(`DATE TIME TIMESTAMP`)
 // matchWords are reserved words that are functions of MATCH_RECOGNIZE.
 var matchWords = wordSet(`PREV NEXT CLASSIFIER MATCH_NUMBER`)
 
-// keywordName reads a keyword as the name of a function.
-func (p *parser) keywordName() *Name {
-	n, t := p.slabs.names.new(), p.tok
-	p.advance()
-	p.setIdent(&n.ident, t)
-	n.parts[0] = &n.ident
-	n.name = Name{n.parts[:]}
-	return &n.name
-}
-
 // queryFollows reports whether the token n places on begins a query.
 func (p *parser) queryFollows(n int) bool {
 	t := p.peek(n)

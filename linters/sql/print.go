@@ -118,7 +118,7 @@ func (p *printer) ident(id *Ident) {
 
 func (p *printer) name(n *Name) {
 	if n != nil {
-		separated(p, ".", n.Parts, p.ident)
+		separated(p, ".", n.Parts, func(id Ident) { p.ident(&id) })
 	}
 }
 

@@ -478,7 +478,7 @@ func (p *parser) unpivotItem() *UnpivotItem {
 	lo := p.start()
 	item := &UnpivotItem{}
 	for _, id := range p.identOrList("a column") {
-		item.Columns = append(item.Columns, &Name{[]*Ident{id}})
+		item.Columns = append(item.Columns, &Name{[]Ident{*id}})
 	}
 	if p.got(kwAs) {
 		item.Values = p.valuesRow()

@@ -69,7 +69,7 @@ var orderedAggs = map[string]bool{"ARRAY_AGG": true, "GROUP_CONCAT": true, "STRI
 func (t *tagger) builtin(n *Call, name string) {
 	unit := unitCalls[name] && reservedUnit(n.Args)
 	if callable[name] || unit || orderedAggs[name] && orderedOrNulls(n) {
-		t.keyword(n.Name.Parts[0])
+		t.keyword(&n.Name.Parts[0])
 	}
 	switch {
 	case unit && name == "DATETIME_TRUNC":

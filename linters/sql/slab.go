@@ -47,23 +47,32 @@ func (s *slab[T]) grow(n int) {
 	s.chunk = make([]T, 0, max(s.size, n))
 }
 
-// add appends to a list that the slab handed out, or that is empty. The list
-// grows in its place where nothing was handed out behind it.
+// add appends to a list that the slab handed out, or that is empty.
 func (s *slab[T]) add(list []T, x T) []T {
+	list = s.extend(list)
+	list[len(list)-1] = x
+	return list
+}
+
+// extend appends a zero value to a list that the slab handed out, or that is
+// empty. The list grows in its place where nothing was handed out behind it.
+func (s *slab[T]) extend(list []T) []T {
 	n, used := len(list), len(s.chunk)
 	switch {
 	case n < cap(list):
-		return append(list, x)
+		return list[:n+1]
 	case n > 0 && n <= used && used < cap(s.chunk) && &list[0] == &s.chunk[used-n]:
-		s.chunk = append(s.chunk, x)
+		s.chunk = s.chunk[:used+1]
 		return s.chunk[used-n : used+1 : used+1]
 	}
-	return append(append(s.take(max(2*n, 1))[:0], list...), x)
+	longer := s.take(max(2*n, 1))
+	copy(longer, list)
+	return longer[:n+1]
 }
 
 // slabs are the slabs of the nodes that most scripts have.
 type slabs struct {
-	names    slab[singleName]
+	names    slab[Name]
 	idents   slab[Ident]
 	strs     slab[Str]
 	numbers  slab[Number]
@@ -131,11 +140,4 @@ type lists struct {
 
 	constraints slab[*Constraint]
 	watermarks  slab[*Watermark]
-}
-
-// A singleName is a name of one part, all of it in one piece.
-type singleName struct {
-	name  Name
-	ident Ident
-	parts [1]*Ident
 }

@@ -52,7 +52,7 @@ func aliasesIn(r sql.Rel) []*sql.Ident {
 		}
 	case *sql.TableRef:
 		if r.Name != nil && len(r.Name.Parts) == 1 {
-			return r.Name.Parts
+			return []*sql.Ident{r.Name.Last()}
 		}
 	}
 	return nil

@@ -36,7 +36,7 @@ func duplicateColumn(pass *analysis.Pass) {
 			var names []*sql.Ident
 			for _, column := range i.Columns {
 				if len(column.Parts) == 1 {
-					names = append(names, column.Parts[0])
+					names = append(names, column.Last())
 				}
 			}
 			duplicates(pass, names)

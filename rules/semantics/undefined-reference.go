@@ -35,7 +35,7 @@ func undefinedReference(pass *analysis.Pass) {
 		for _, insert := range sql.All[*sql.Insert](script) {
 			if table, ok := c.Table(insert, insert.Table); ok && settled(table) {
 				for _, column := range insert.Columns {
-					undefinedColumn(pass, column.Parts[0], table)
+					undefinedColumn(pass, &column.Parts[0], table)
 				}
 			}
 		}
@@ -65,7 +65,7 @@ func undefinedInDefinition(pass *analysis.Pass, d definition, table *catalog.Tab
 	}
 	for _, w := range d.watermarks {
 		if w.Column != nil {
-			columns = append(columns, w.Column.Parts[0])
+			columns = append(columns, &w.Column.Parts[0])
 		}
 	}
 	for _, column := range columns {

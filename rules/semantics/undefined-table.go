@@ -25,7 +25,7 @@ func undefinedTables(pass *analysis.Pass, readable sheaf) {
 	bound := linters.Plan.Of(pass)
 	known := map[*sql.Script]names{}
 	report := func(name *sql.Name, table *catalog.Table) {
-		if table.Node != nil || slices.ContainsFunc(name.Parts, func(part *sql.Ident) bool { return part.Var() != nil }) {
+		if table.Node != nil || slices.ContainsFunc(name.Parts, func(part sql.Ident) bool { return part.Var() != nil }) {
 			return
 		}
 		if lack := table.Lack; lack != nil && readable.has(name) {
@@ -140,7 +140,7 @@ func namesOf(script *sql.Script) names {
 	}
 	for _, cte := range sql.All[*sql.CTE](script) {
 		if cte.Name != nil {
-			n.declare(&sql.Name{Parts: []*sql.Ident{cte.Name}}, false)
+			n.declare(&sql.Name{Parts: []sql.Ident{*cte.Name}}, false)
 		}
 	}
 	for _, d := range sql.All[*sql.Drop](script) {
