@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/owenrumney/go-sarif/v2/sarif"
@@ -67,7 +68,7 @@ func (p *places) location(at rules.Place) *sarif.Location {
 // artifact returns the file of a name, which is relative to the root unless the
 // file lies outside.
 func artifact(name string) *sarif.ArtifactLocation {
-	if path.IsAbs(name) || drive.MatchString(name) {
+	if path.IsAbs(name) || drive().MatchString(name) {
 		file := url.URL{Scheme: "file", Path: "/" + strings.TrimPrefix(name, "/")}
 		return &sarif.ArtifactLocation{URI: ptr(file.String())}
 	}
@@ -79,7 +80,7 @@ func artifact(name string) *sarif.ArtifactLocation {
 }
 
 // drive matches the start of an absolute name of Windows.
-var drive = regexp.MustCompile(`^[A-Za-z]:/`)
+var drive = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z]:/`) })
 
 func (p *places) region(at rules.Place) *sarif.Region {
 	p.open(at.Path)

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/owenrumney/go-sarif/v2/sarif"
 
@@ -57,7 +58,7 @@ func sentence(message string) string {
 	if message == "" {
 		return ""
 	}
-	if plainWord.MatchString(message) {
+	if plainWord().MatchString(message) {
 		message = strings.ToUpper(message[:1]) + message[1:]
 	}
 	if strings.HasSuffix(message, ".") || strings.HasSuffix(message, "?") || strings.HasSuffix(message, "…") {
@@ -67,7 +68,7 @@ func sentence(message string) string {
 }
 
 // plainWord matches a first word that is no name of a key or a file.
-var plainWord = regexp.MustCompile(`^[a-z]+([ ,;:]|$)`)
+var plainWord = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[a-z]+([ ,;:]|$)`) })
 
 // links names the related places in words that GitHub makes links of.
 func links(related []rules.Related) string {

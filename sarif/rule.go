@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -30,12 +31,14 @@ func ruleSet(standing []rules.Finding, suppressed []Suppressed) []*rules.Rule {
 func byName(a, b *rules.Rule) int { return cmp.Compare(a.Name, b.Name) }
 
 // semantic matches what SARIF takes for a semantic version.
-var semantic = regexp.MustCompile(`^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$`)
+var semantic = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$`)
+})
 
 // driver describes flinkvet and the rules that have results.
 func driver(version string, judged []*rules.Rule) *sarif.ToolComponent {
 	version = strings.TrimPrefix(version, "v")
-	if !semantic.MatchString(version) {
+	if !semantic().MatchString(version) {
 		version = "0.0.0-devel" // GitHub and the multitool want a number
 	}
 	d := &sarif.ToolComponent{

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strconv"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -99,7 +100,7 @@ well, or every key with a value that a pattern matches, as 'execution.*'.`,
 }
 
 // plainScalar matches the words that YAML does not take for anything else.
-var plainScalar = regexp.MustCompile(`^[A-Za-z./_][\w./-]*$`)
+var plainScalar = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z./_][\w./-]*$`) })
 
 // quoted writes a scalar of YAML: a word, a string where it is no plain word,
 // or null.
@@ -107,7 +108,7 @@ func quoted(s string) string {
 	switch {
 	case s == "":
 		return "null"
-	case plainScalar.MatchString(s):
+	case plainScalar().MatchString(s):
 		return s
 	}
 	return strconv.Quote(s)

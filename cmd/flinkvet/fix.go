@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"runtime"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -231,7 +232,7 @@ func rewrite(path string, text []byte) error {
 }
 
 // reference matches a reference to a secret of the platform in a fix's text.
-var reference = regexp.MustCompile(`\$\{secret_values\.([^}]+)\}`)
+var reference = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\$\{secret_values\.([^}]+)\}`) })
 
 // variables returns the secrets that the fixes refer to, which the team has to
 // create, with the places where their values stood.
@@ -239,7 +240,7 @@ func (f *fixer) variables(here here) []variable {
 	made := []variable{}
 	for _, found := range f.fixed {
 		for _, e := range found.Fixes[0].Edits {
-			for _, m := range reference.FindAllStringSubmatch(e.New, -1) {
+			for _, m := range reference().FindAllStringSubmatch(e.New, -1) {
 				i := slices.IndexFunc(made, func(v variable) bool { return v.Name == m[1] })
 				if i < 0 {
 					i, made = len(made), append(made, variable{Name: m[1]})

@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/spf13/pflag"
 
@@ -157,7 +158,7 @@ func (in *input) named(root string, options discover.Options) map[string]bool {
 }
 
 // yamlStart matches the first line of most YAML files that is no comment.
-var yamlStart = regexp.MustCompile(`(?m)\A(\s*(#.*)?\n)*(---|[\w."'-]+:(\s|$))`)
+var yamlStart = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)\A(\s*(#.*)?\n)*(---|[\w."'-]+:(\s|$))`) })
 
 // nameFor returns a name for text that came without one: its extension counts.
 func nameFor(data []byte) string {
@@ -165,7 +166,7 @@ func nameFor(data []byte) string {
 	switch {
 	case strings.HasPrefix(text, "{") || strings.HasPrefix(text, "["):
 		return "stdin.json"
-	case yamlStart.MatchString(text):
+	case yamlStart().MatchString(text):
 		return "stdin.yaml"
 	}
 	return "stdin.sql"

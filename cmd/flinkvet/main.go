@@ -12,7 +12,6 @@ import (
 	"io"
 	"maps"
 	"os"
-	"runtime"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -35,16 +34,7 @@ var (
 	errFailed = errors.New("not all could be checked")
 )
 
-// headroom is never used. The collector lets a heap grow by as much again as it
-// holds, and what a run holds at a time is so little that it would collect for
-// every few drafts.
-var headroom = make([]byte, 5<<20)
-
-func main() {
-	code := run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
-	runtime.KeepAlive(headroom)
-	os.Exit(code)
-}
+func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
 
 // run runs a command line and returns its exit code.
 func run(args []string, in io.Reader, out, errs io.Writer) (code int) {

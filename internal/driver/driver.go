@@ -159,8 +159,11 @@ type check struct {
 	// analyzer that does not require it.
 	results map[*analysis.Analyzer]result
 	values  map[*analysis.Analyzer]any
-	// pass is that of the rule that runs: what rules come to does not hold it.
+	// rule is the rule that runs, and pass its pass: what rules come to does not
+	// hold it.
+	rule    *rules.Rule
 	pass    analysis.Pass
+	report  func(analysis.Diagnostic)
 	outcome Outcome
 }
 
@@ -175,7 +178,7 @@ func newCheck(unit Unit, common *commons, read func(string) ([]byte, error)) *ch
 	if len(unit.Names) > 0 {
 		name = unit.Names[0]
 	}
-	return &check{
+	c := &check{
 		names: unit.Names, beside: unit.Beside, common: common, read: read,
 		// An analyzer that prints its pass needs a package.
 		pkg:     types.NewPackage(name, "draft"),
@@ -183,22 +186,28 @@ func newCheck(unit Unit, common *commons, read func(string) ([]byte, error)) *ch
 		values:  map[*analysis.Analyzer]any{},
 		outcome: Outcome{Draft: name, Fset: token.NewFileSet(), Values: map[*analysis.Analyzer]any{}},
 	}
+	c.pass, c.report = *c.newPass(), c.found
+	return c
 }
 
 // judge runs a rule and makes findings of what it reports. What a rule reported
 // before it failed stands.
 func (c *check) judge(r *rules.Rule) {
-	c.run(r.Analyzer(), &c.pass, func(d analysis.Diagnostic) {
-		found := rules.NewFinding(r, c.outcome.Draft, c.outcome.Fset, d)
-		if !slices.Contains(c.beside, found.At.Path) || slices.Contains(c.names, found.At.Path) {
-			c.outcome.Findings = append(c.outcome.Findings, found)
-		}
-	})
+	c.rule, c.pass.Report = r, c.report
+	c.run(r.Analyzer(), &c.pass)
+}
+
+func (c *check) found(d analysis.Diagnostic) {
+	found := rules.NewFinding(c.rule, c.outcome.Draft, c.outcome.Fset, d)
+	if !slices.Contains(c.beside, found.At.Path) || slices.Contains(c.names, found.At.Path) {
+		c.outcome.Findings = append(c.outcome.Findings, found)
+	}
 }
 
 // collect keeps what a rule that compares drafts wants of this one.
 func (c *check) collect(r *rules.Rule) {
-	done := c.run(r.Analyzer(), &c.pass, func(analysis.Diagnostic) {})
+	c.pass.Report = ignore
+	done := c.run(r.Analyzer(), &c.pass)
 	if done.err != nil {
 		return
 	}
@@ -207,15 +216,15 @@ func (c *check) collect(r *rules.Rule) {
 	}
 }
 
+func ignore(analysis.Diagnostic) {}
+
 // view returns the result of an analyzer that others require, which it runs at
 // most once.
 func (c *check) view(a *analysis.Analyzer) result {
 	if done, ok := c.results[a]; ok {
 		return done
 	}
-	done := c.common.result(a, c.beside, c.outcome.Fset, func() result {
-		return c.run(a, new(analysis.Pass), func(analysis.Diagnostic) {})
-	})
+	done := c.common.result(a, c.beside, c.outcome.Fset, func() result { return c.run(a, c.newPass()) })
 	c.results[a] = done
 	if done.err == nil {
 		c.values[a] = done.value
@@ -223,17 +232,21 @@ func (c *check) view(a *analysis.Analyzer) result {
 	return done
 }
 
-// run runs a, with a pass to fill in, after all that it requires.
-func (c *check) run(a *analysis.Analyzer, pass *analysis.Pass, report func(analysis.Diagnostic)) result {
+func (c *check) newPass() *analysis.Pass {
+	return &analysis.Pass{
+		Fset: c.outcome.Fset, Pkg: c.pkg, ResultOf: c.values,
+		OtherFiles: c.names, IgnoredFiles: c.beside, ReadFile: c.read, Report: ignore,
+	}
+}
+
+// run runs a in a pass, after all that it requires.
+func (c *check) run(a *analysis.Analyzer, pass *analysis.Pass) result {
 	for _, need := range a.Requires {
 		if c.view(need).err != nil {
 			return result{err: errNeeds}
 		}
 	}
-	*pass = analysis.Pass{
-		Analyzer: a, Fset: c.outcome.Fset, Pkg: c.pkg, ResultOf: c.values,
-		OtherFiles: c.names, IgnoredFiles: c.beside, ReadFile: c.read, Report: report,
-	}
+	pass.Analyzer = a
 	done := c.call(a, pass)
 	if done.err != nil {
 		c.outcome.Failures = append(c.outcome.Failures, Failure{Rule: strings.ReplaceAll(a.Name, "_", "-"), Err: done.err})

@@ -191,18 +191,22 @@ func (s source) spelled(name string) bool {
 }
 
 var (
-	mysqlURL    = regexp.MustCompile(`^jdbc:(?:mysql|mariadb|polardb)(?::[a-z]+)?://[^/?]+/([^?;/]+)`)
-	postgresURL = regexp.MustCompile(`^jdbc:postgresql:.*?(?:[?&]currentSchema=([^&,]+)|$)`)
+	mysqlURL = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^jdbc:(?:mysql|mariadb|polardb)(?::[a-z]+)?://[^/?]+/([^?;/]+)`)
+	})
+	postgresURL = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^jdbc:postgresql:.*?(?:[?&]currentSchema=([^&,]+)|$)`)
+	})
 )
 
 // urlDatabase returns the database that a JDBC URL of MySQL names, or the schema
 // that one of PostgreSQL leads to (pgJDBC, "Connecting to the Database",
 // currentSchema).
 func urlDatabase(url string) (name string, postgres bool) {
-	if m := mysqlURL.FindStringSubmatch(url); m != nil {
+	if m := mysqlURL().FindStringSubmatch(url); m != nil {
 		return strings.Trim(m[1], "` "), false
 	}
-	if m := postgresURL.FindStringSubmatch(url); m != nil {
+	if m := postgresURL().FindStringSubmatch(url); m != nil {
 		return cmp.Or(m[1], publicSchema), true
 	}
 	return "", false

@@ -3,6 +3,7 @@ package catalog
 import (
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // A dialect is the SQL of a kind of database.
@@ -19,10 +20,18 @@ const publicSchema = "public"
 
 // The signs of a dialect. Those that several databases share come last.
 var (
-	mysqlSigns    = regexp.MustCompile("`|(?i:/\\*!\\d|\\bAUTO_INCREMENT\\b|\\bENGINE\\s*=|\\bUNSIGNED\\b)")
-	postgresSigns = regexp.MustCompile(`(?i)::|\b(?:jsonb|timestamptz|bytea|(?:big|small)serial|search_path|pg_\w+|plpgsql)\b|\balter\s+table\s+only\b|\breplica\s+identity\b`)
-	otherSigns    = regexp.MustCompile(`(?im)\b(?:n?varchar2|uniqueidentifier|datetime2|sysdba)\b|\b(?:number|identity)\s*\(\d|\bnvarchar\s*\(max|\bn?clob\s*[,)]|\[dbo\]|^\s*go\s*$`)
-	sharedSigns   = regexp.MustCompile(`(?i)\btime\s+zone\b|\bcomment\s+on\s+(?:table|column)\b|\bas\s+identity\b`)
+	mysqlSigns = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile("`|(?i:/\\*!\\d|\\bAUTO_INCREMENT\\b|\\bENGINE\\s*=|\\bUNSIGNED\\b)")
+	})
+	postgresSigns = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)::|\b(?:jsonb|timestamptz|bytea|(?:big|small)serial|search_path|pg_\w+|plpgsql)\b|\balter\s+table\s+only\b|\breplica\s+identity\b`)
+	})
+	otherSigns = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?im)\b(?:n?varchar2|uniqueidentifier|datetime2|sysdba)\b|\b(?:number|identity)\s*\(\d|\bnvarchar\s*\(max|\bn?clob\s*[,)]|\[dbo\]|^\s*go\s*$`)
+	})
+	sharedSigns = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)\btime\s+zone\b|\bcomment\s+on\s+(?:table|column)\b|\bas\s+identity\b`)
+	})
 )
 
 // dialectOf tells which SQL a snapshot is written in. One without any sign is read
@@ -32,13 +41,13 @@ func dialectOf(text string) dialect {
 	switch {
 	case strings.Contains(head, "PostgreSQL database dump"), strings.Contains(head, "PostgreSQL database cluster dump"):
 		return postgresDialect
-	case mysqlSigns.MatchString(text):
+	case mysqlSigns().MatchString(text):
 		return mysqlDialect
-	case postgresSigns.MatchString(text):
+	case postgresSigns().MatchString(text):
 		return postgresDialect
-	case otherSigns.MatchString(text):
+	case otherSigns().MatchString(text):
 		return otherDialect
-	case sharedSigns.MatchString(text):
+	case sharedSigns().MatchString(text):
 		return postgresDialect
 	}
 	return mysqlDialect

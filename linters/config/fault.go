@@ -59,7 +59,7 @@ func (s *source) strayLine(off int) span {
 	hi := len(bytes.TrimRight(s.plain[:start], " \t\r\n"))
 	lo := bytes.LastIndexAny(s.plain[:hi], "\r\n") + 1
 	text := bytes.TrimLeft(s.plain[lo:hi], " \t")
-	if len(text) == 0 || text[0] == '#' || text[0] == '-' || keyLine.Match(s.plain[lo:hi]) {
+	if len(text) == 0 || text[0] == '#' || text[0] == '-' || keyLine().Match(s.plain[lo:hi]) {
 		return span{}
 	}
 	return span{hi - len(text), hi}

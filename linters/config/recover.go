@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"regexp"
 	"sort"
+	"sync"
 )
 
 // maxRepairs is how often a broken document is mended and read again; a large
@@ -103,7 +104,9 @@ func (s *source) parts() []span {
 	return append(parts, span{start, len(s.plain)})
 }
 
-var keyLine = regexp.MustCompile(`^[ \t]*(?:- +)*("[^"]*"|'[^']*'|[^\s#'":][^\s:]*(?: [^\s:#]+)*)[ \t]*:(?:[ \t]+(.*))?$`)
+var keyLine = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[ \t]*(?:- +)*("[^"]*"|'[^']*'|[^\s#'":][^\s:]*(?: [^\s:#]+)*)[ \t]*:(?:[ \t]+(.*))?$`)
+})
 
 // mend changes the line at off so that the document may be read with it: tabs
 // become spaces, a value is masked, and in the end the line is blanked.
@@ -131,7 +134,7 @@ func (s *source) mend(off int, part span) bool {
 // maskable returns where the value of a line stands that is not masked yet.
 func maskable(text []byte) span {
 	at := span{}
-	if m := keyLine.FindSubmatchIndex(text); m != nil && m[4] >= 0 {
+	if m := keyLine().FindSubmatchIndex(text); m != nil && m[4] >= 0 {
 		at = span{m[4], m[5]}
 	} else if body := bytes.TrimLeft(text, " \t"); bytes.HasPrefix(body, []byte("- ")) {
 		at = span{len(text) - len(body) + 2, len(text)}
@@ -155,7 +158,7 @@ func (s *source) scanLines(part span) *Value {
 	for off := part.lo; off < part.hi; {
 		l := s.line(off)
 		off = l.next
-		m := keyLine.FindSubmatchIndex(s.plain[l.lo:l.hi])
+		m := keyLine().FindSubmatchIndex(s.plain[l.lo:l.hi])
 		if m == nil {
 			continue
 		}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // An Engine is the version of an engine as a platform names it.
@@ -32,14 +33,16 @@ func compareReleases(a, b Release) int {
 // The engine names of VVR put the JDK before Flink's version, those of VERA
 // behind it; both are seen with either part missing (release notes of Realtime
 // Compute for Apache Flink; VERA engine versions).
-var engineShape = regexp.MustCompile(`^(vvr|vera)-(\d{1,3})\.(\d{1,3})(?:\.(\d{1,3}))?(?:-jdk(\d{1,2}))?(?:-flink-(\d{1,3})\.(\d{1,3})(?:\.\d+)?)?(?:-jdk(\d{1,2}))?$`)
+var engineShape = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(vvr|vera)-(\d{1,3})\.(\d{1,3})(?:\.(\d{1,3}))?(?:-jdk(\d{1,2}))?(?:-flink-(\d{1,3})\.(\d{1,3})(?:\.\d+)?)?(?:-jdk(\d{1,2}))?$`)
+})
 
 // ParseEngine reads the name of an engine: "vvr-11.5-jdk11-flink-1.20",
 // "vera-4.5-flink-1.20-jdk17", or a version of plain Flink in any spelling
 // that ParseVersion reads.
 func ParseEngine(s string) (Engine, bool) {
 	s = strings.ToLower(strings.TrimSpace(s))
-	m := engineShape.FindStringSubmatch(s)
+	m := engineShape().FindStringSubmatch(s)
 	if m == nil {
 		v, ok := ParseVersion(s)
 		return Engine{Flink: v}, ok

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // String returns the version as Flink writes it, "1.20", or "" where it is not
@@ -31,12 +32,14 @@ func (v Version) Before(o Version) bool {
 // AtLeast reports whether v is known and is o or newer.
 func (v Version) AtLeast(o Version) bool { return !v.IsZero() && !v.Before(o) }
 
-var versionShape = regexp.MustCompile(`^(?:flink-|v)?(\d{1,3})[._](\d{1,3})(?:[._]\d+)?(?:-[\w.]+)?$`)
+var versionShape = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:flink-|v)?(\d{1,3})[._](\d{1,3})(?:[._]\d+)?(?:-[\w.]+)?$`)
+})
 
 // ParseVersion reads a Flink version in the spellings that are in use: "1.20",
 // "1.20.2", "v1_20" of the Kubernetes operator, "flink-1.20".
 func ParseVersion(s string) (Version, bool) {
-	m := versionShape.FindStringSubmatch(strings.ToLower(strings.TrimSpace(s)))
+	m := versionShape().FindStringSubmatch(strings.ToLower(strings.TrimSpace(s)))
 	if m == nil {
 		return Version{}, false
 	}

@@ -3,6 +3,7 @@ package lineage
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -192,7 +193,7 @@ var samples = []string{"13812345678", "110101199003071234", "6222021234567890123
 
 // kept matches what a replacement of Java's has of the value: references to
 // groups, and the @ that divides an address.
-var kept = regexp.MustCompile(`\$(\d)|@`)
+var kept = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\$(\d)|@`) })
 
 // regexpReplace masks, unless the pattern matches nothing but separators. What
 // is left is counted where the pattern is a constant that Go reads as well.
@@ -214,7 +215,7 @@ func regexpReplace(values []value, call *sql.Call) []value {
 		return left(values, Masked, name, call)
 	}
 	var groups strings.Builder
-	for _, m := range kept.FindAllStringSubmatch(replacement, -1) {
+	for _, m := range kept().FindAllStringSubmatch(replacement, -1) {
 		if m[1] == "" {
 			groups.WriteString(m[0])
 		} else {

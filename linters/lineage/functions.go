@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/flinkvet/flinkvet/linters/plan"
 	"github.com/flinkvet/flinkvet/linters/sensitive"
@@ -230,13 +231,15 @@ func text(e sql.Expr) (string, bool) {
 
 // jsonPath matches the paths that name one field, jsonKey the keys in one.
 var (
-	jsonPath = regexp.MustCompile(`^(?:lax |strict )?\$(?:\.[\pL_][\pL\d_]*|\.?\[\s*(?:\d+|\*|'[^']*'|"[^"]*")\s*\])+$`)
-	jsonKey  = regexp.MustCompile(`\.([\pL_][\pL\d_]*)|\['([^']*)'\]|\["([^"]*)"\]`)
+	jsonPath = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^(?:lax |strict )?\$(?:\.[\pL_][\pL\d_]*|\.?\[\s*(?:\d+|\*|'[^']*'|"[^"]*")\s*\])+$`)
+	})
+	jsonKey = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\.([\pL_][\pL\d_]*)|\['([^']*)'\]|\["([^"]*)"\]`) })
 )
 
 // keysOf returns the keys that a path goes by, numbers of elements left out.
 func keysOf(path string) (keys []string) {
-	for _, m := range jsonKey.FindAllStringSubmatch(path, -1) {
+	for _, m := range jsonKey().FindAllStringSubmatch(path, -1) {
 		keys = append(keys, m[1]+m[2]+m[3])
 	}
 	return keys
@@ -246,7 +249,7 @@ func keysOf(path string) (keys []string) {
 // piece of which nothing is known.
 func jsonValue(values []value, call *sql.Call, name string) []value {
 	if len(call.Args) > 1 {
-		if path, ok := text(call.Args[1]); ok && jsonPath.MatchString(path) {
+		if path, ok := text(call.Args[1]); ok && jsonPath().MatchString(path) {
 			return used(inside(values, keysOf(path)), Transformation)
 		}
 	}
@@ -295,7 +298,9 @@ func saying(operands []sql.Expr) int {
 }
 
 // maskWord matches a word of a function's name that says that it masks.
-var maskWord = regexp.MustCompile(`^(mask|masked|masking|mask.+|desens.*|tuomin.*|encrypt.*|tokeniz.*|tokenis.*|hmac.*|anonymi.*|pseudonymi.*|obfuscat.*|redact.*)$`)
+var maskWord = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(mask|masked|masking|mask.+|desens.*|tuomin.*|encrypt.*|tokeniz.*|tokenis.*|hmac.*|anonymi.*|pseudonymi.*|obfuscat.*|redact.*)$`)
+})
 
 // masks reports whether the name of a function, or of the class that it is
 // declared with, says that it masks its argument.
@@ -305,5 +310,5 @@ func (g *Graph) masks(call *sql.Call) bool {
 		class := f.Node.Class.Value()
 		name += "." + class[strings.LastIndexAny(class, ".$")+1:]
 	}
-	return slices.ContainsFunc(sensitive.Words(name), maskWord.MatchString)
+	return slices.ContainsFunc(sensitive.Words(name), maskWord().MatchString)
 }

@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/flinkvet/flinkvet/linters/flink"
 )
@@ -107,11 +108,11 @@ func (n Need) acl() string {
 	return strings.Join(append(words, "--"+kind, word(name)), " ")
 }
 
-var plainWord = regexp.MustCompile(`^[\w.:,/@=-]+$`)
+var plainWord = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[\w.:,/@=-]+$`) })
 
 // word quotes a word for a shell where it has to be.
 func word(s string) string {
-	if plainWord.MatchString(s) {
+	if plainWord().MatchString(s) {
 		return s
 	}
 	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"

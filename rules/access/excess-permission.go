@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -124,12 +125,12 @@ func (r right) neededBy(needs []right) bool {
 
 // holes are what a resource has in the place of a name that the draft, or the
 // policy, does not say.
-var holes = regexp.MustCompile(`<[^<>]*>|\$\{[^{}]*\}`)
+var holes = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`<[^<>]*>|\$\{[^{}]*\}`) })
 
 // matches reports whether a pattern with "*" may mean the same as a name, or as
 // another pattern: where either has a hole, anything may stand in it.
 func matches(pattern, name string) bool {
-	pattern, name = holes.ReplaceAllString(pattern, "*"), holes.ReplaceAllString(name, "*")
+	pattern, name = holes().ReplaceAllString(pattern, "*"), holes().ReplaceAllString(name, "*")
 	return glob(pattern, name) || glob(name, pattern)
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -62,10 +63,10 @@ func judgeLoggers(pass *analysis.Pass, loggers *config.Value) {
 	}
 }
 
-var rootLevel = regexp.MustCompile(`(?m)^[ \t]*rootLogger\.level[ \t]*=[ \t]*(\w+)`)
+var rootLevel = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)^[ \t]*rootLogger\.level[ \t]*=[ \t]*(\w+)`) })
 
 func judgeLogFile(pass *analysis.Pass, file *config.Value) {
-	if m := rootLevel.FindStringSubmatchIndex(file.String()); m != nil {
+	if m := rootLevel().FindStringSubmatchIndex(file.String()); m != nil {
 		reportLevel(pass, file.Text.Range(m[2], m[3]), "", file.String()[m[2]:m[3]])
 	}
 }

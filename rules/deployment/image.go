@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/flinkvet/flinkvet/linters/flink"
 )
@@ -25,7 +26,7 @@ var flinkImages = []string{
 	"flink", "library/flink", "docker.io/flink", "docker.io/library/flink", "apache/flink", "docker.io/apache/flink", "ghcr.io/apache/flink-docker",
 }
 
-var flinkInTag = regexp.MustCompile(`(?:^|[-_.])flink[-_]?v?(\d+)[._](\d+)(?:[._-]|$)`)
+var flinkInTag = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?:^|[-_.])flink[-_]?v?(\d+)[._](\d+)(?:[._-]|$)`) })
 
 // flink returns the version of Flink that the image's name tells.
 func (i image) flink() (flink.Version, bool) {
@@ -33,7 +34,7 @@ func (i image) flink() (flink.Version, bool) {
 		version, _, _ := strings.Cut(i.tag, "-")
 		return flink.ParseVersion(version)
 	}
-	if m := flinkInTag.FindStringSubmatch(strings.ToLower(i.tag)); m != nil {
+	if m := flinkInTag().FindStringSubmatch(strings.ToLower(i.tag)); m != nil {
 		return flink.ParseVersion(m[1] + "." + m[2])
 	}
 	return flink.Version{}, false

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -22,7 +23,7 @@ var InvalidField = Pack.Add(rules.Rule{
 })
 
 // deploymentName is DefaultValidator.DEPLOYMENT_NAME_PATTERN of the operator.
-var deploymentName = regexp.MustCompile(`^[a-z]([-a-z0-9]{0,43}[a-z0-9])?$`)
+var deploymentName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[a-z]([-a-z0-9]{0,43}[a-z0-9])?$`) })
 
 // logFiles are the files that logConfiguration may hold (Flink's
 // kubernetes.utils.Constants).
@@ -34,7 +35,7 @@ func invalidField(pass *analysis.Pass) {
 		if r.sessionJob() {
 			name = r.spec.Get("deploymentName")
 		}
-		if name.IsString() && !open(name) && !deploymentName.MatchString(name.String()) {
+		if name.IsString() && !open(name) && !deploymentName().MatchString(name.String()) {
 			refuse(pass, name, "%q is no name for a cluster; use up to 45 lower-case letters, digits and dashes, a letter first", name)
 		}
 		for _, path := range [][]string{{"job", "parallelism"}, {"jobManager", "replicas"}, {"taskManager", "replicas"}} {

@@ -80,7 +80,7 @@ func judgeMemory(pass *analysis.Pass, props []*config.Property) {
 // flinkSize returns the bytes of a size as Flink alone reads it.
 func flinkSize(v *config.Value) (float64, bool) {
 	text := strings.ToLower(strings.TrimSpace(v.String()))
-	m := flinkMemory.FindStringSubmatch(text)
+	m := flinkMemory().FindStringSubmatch(text)
 	if m == nil {
 		return 0, false
 	}

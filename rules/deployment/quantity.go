@@ -4,20 +4,25 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // flinkMemory is a size as Flink's MemorySize reads it, kubernetesQuantity a
 // number as Kubernetes does; the operator takes memory in either.
 var (
-	flinkMemory        = regexp.MustCompile(`^(\d+)\s*(|b|bytes|k|kb|kibibytes|m|mb|mebibytes|g|gb|gibibytes|t|tb|tebibytes)$`)
-	kubernetesQuantity = regexp.MustCompile(`^([+-]?(?:\d+\.?\d*|\.\d+))(|[numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)$`)
+	flinkMemory = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^(\d+)\s*(|b|bytes|k|kb|kibibytes|m|mb|mebibytes|g|gb|gibibytes|t|tb|tebibytes)$`)
+	})
+	kubernetesQuantity = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^([+-]?(?:\d+\.?\d*|\.\d+))(|[numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)$`)
+	})
 )
 
 // memoryOf returns the bytes of a memory size
 // (ResourceConfigUtils.parseResourceMemoryString of the operator).
 func memoryOf(text string) (bytes float64, ok bool) {
 	text = strings.TrimSpace(text)
-	if m := flinkMemory.FindStringSubmatch(strings.ToLower(text)); m != nil {
+	if m := flinkMemory().FindStringSubmatch(strings.ToLower(text)); m != nil {
 		n, err := strconv.ParseFloat(m[1], 64)
 		return n * flinkUnit(m[2]), err == nil
 	}
@@ -53,7 +58,7 @@ var factors = map[string]float64{
 
 // quantityOf returns the number that a quantity of Kubernetes stands for.
 func quantityOf(text string) (number float64, ok bool) {
-	m := kubernetesQuantity.FindStringSubmatch(strings.TrimSpace(text))
+	m := kubernetesQuantity().FindStringSubmatch(strings.TrimSpace(text))
 	if m == nil {
 		return 0, false
 	}

@@ -3,6 +3,7 @@ package deployment
 import (
 	"path"
 	"regexp"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -20,7 +21,7 @@ var SnapshotDependency = Pack.Add(rules.Rule{
 })
 
 // snapshotName matches the names that Maven gives to such builds.
-var snapshotName = regexp.MustCompile(`(?i)[-.]SNAPSHOT([-.]|$)`)
+var snapshotName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)[-.]SNAPSHOT([-.]|$)`) })
 
 func snapshotDependency(pass *analysis.Pass) {
 	if !linters.Target.Of(pass).Production {
@@ -32,7 +33,7 @@ func snapshotDependency(pass *analysis.Pass) {
 				continue
 			}
 			for _, v := range append(dependencies(d), d.JAR) {
-				if snapshotName.MatchString(path.Base(v.String())) {
+				if snapshotName().MatchString(path.Base(v.String())) {
 					rules.Report{At: v, Message: "a SNAPSHOT is built again and again under one name, so what runs cannot be told or restored; deploy a release"}.To(pass)
 				}
 			}

@@ -3,6 +3,7 @@ package deployment
 import (
 	"fmt"
 	"regexp"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -24,7 +25,7 @@ var UnsupportedFlinkVersion = Pack.Add(rules.Rule{
 var (
 	operatorOldest  = flink.Version{Major: 1, Minor: 15}
 	operatorCurrent = flink.Version{Major: 1, Minor: 19}
-	versionName     = regexp.MustCompile(`^v\d+_\d+$`)
+	versionName     = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^v\d+_\d+$`) })
 )
 
 func unsupportedFlinkVersion(pass *analysis.Pass) {
@@ -36,7 +37,7 @@ func unsupportedFlinkVersion(pass *analysis.Pass) {
 		v, known := flink.ParseVersion(name)
 		report := rules.Report{At: r.Engine}
 		switch {
-		case !known || !versionName.MatchString(name):
+		case !known || !versionName().MatchString(name):
 			report.Message = fmt.Sprintf("%q is no version that the operator knows; write it as v1_20", name)
 		case v.Before(operatorOldest):
 			report.Message = fmt.Sprintf("the operator has not run Flink %v since its release 1.7; move the job to a later version", v)

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -87,14 +88,14 @@ func (t transform) careful() bool {
 }
 
 // alternatives matches what divides the names in a pattern of tables.
-var alternatives = regexp.MustCompile(`[()|]`)
+var alternatives = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[()|]`) })
 
 // ofPersons reports whether the rows of a table are persons, by its name: the
 // part behind the last dot that is no regular expression's.
 func ofPersons(pattern string) bool {
 	name := strings.ReplaceAll(pattern, `\.`, "*")
 	name = name[strings.LastIndexByte(name, '.')+1:]
-	return slices.ContainsFunc(alternatives.Split(name, -1), func(part string) bool {
+	return slices.ContainsFunc(alternatives().Split(name, -1), func(part string) bool {
 		return sensitive.OfPeople(part)
 	})
 }

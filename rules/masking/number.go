@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/flinkvet/flinkvet/linters/sensitive"
@@ -114,11 +115,13 @@ var published = strings.Fields(`4111111111111111 4242424242424242 40128888888818
 
 // issuers match the first digits of the networks' cards (ISO/IEC 7812): Visa,
 // Mastercard, American Express, Discover, JCB and UnionPay.
-var issuers = regexp.MustCompile(`^(4(\d{15}|\d{18})|5[1-5]\d{14}|2(22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|3[47]\d{13}|6(011|5\d\d)\d{12}|35(2[89]|[3-8]\d)\d{12}|62\d{14,17})$`)
+var issuers = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(4(\d{15}|\d{18})|5[1-5]\d{14}|2(22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|3[47]\d{13}|6(011|5\d\d)\d{12}|35(2[89]|[3-8]\d)\d{12}|62\d{14,17})$`)
+})
 
 func bankCard(number string) bool {
 	number = strings.NewReplacer(" ", "", "-", "").Replace(number)
-	return issuers.MatchString(number) && !slices.Contains(published, number) && !plain(number) && luhn(number)
+	return issuers().MatchString(number) && !slices.Contains(published, number) && !plain(number) && luhn(number)
 }
 
 // luhn checks a number by ISO/IEC 7812-1, annex B.

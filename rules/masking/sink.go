@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/flinkvet/flinkvet/linters/catalog"
 	"github.com/flinkvet/flinkvet/linters/flink"
@@ -81,7 +82,7 @@ func names(t *catalog.Table) []string {
 }
 
 // inIndex matches the columns in the pattern of an index's name.
-var inIndex = regexp.MustCompile(`\{([^}|]+)`)
+var inIndex = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\{([^}|]+)`) })
 
 // keys returns the columns of a sink that become part of a message's key, a
 // document's id, the name of an index or a path.
@@ -93,7 +94,7 @@ func keys(t *catalog.Table) []string {
 	for _, column := range strings.Split(t.Option("key.fields"), ";") {
 		columns = append(columns, strings.TrimSpace(column))
 	}
-	for _, m := range inIndex.FindAllStringSubmatch(t.Option("index"), -1) {
+	for _, m := range inIndex().FindAllStringSubmatch(t.Option("index"), -1) {
 		columns = append(columns, m[1])
 	}
 	if create, ok := t.Node.(*sql.CreateTable); ok && create.Partitioned != nil {

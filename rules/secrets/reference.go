@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"golang.org/x/tools/go/analysis"
@@ -55,7 +56,7 @@ type namer struct {
 }
 
 // referenced matches the references that a draft has already.
-var referenced = regexp.MustCompile(`\$\{secret_values\.([^}]+)\}`)
+var referenced = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\$\{secret_values\.([^}]+)\}`) })
 
 func newNamer(lits []*literals.Literal) *namer {
 	n := &namer{map[string]string{}, map[string]bool{}}
@@ -63,7 +64,7 @@ func newNamer(lits []*literals.Literal) *namer {
 		if !strings.Contains(lit.Value(), "${secret_values.") {
 			continue
 		}
-		for _, m := range referenced.FindAllStringSubmatch(lit.Value(), -1) {
+		for _, m := range referenced().FindAllStringSubmatch(lit.Value(), -1) {
 			n.taken[m[1]] = true
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -23,7 +24,9 @@ var MoneyAsFloating = Pack.Add(rules.Rule{
 })
 
 // money are the words of a column's name that tell of money.
-var money = regexp.MustCompile(`(^|_)(amount|amt|price|fee|money|balance|revenue|salary|payment|金额|价格|余额)(_|$)`)
+var money = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(^|_)(amount|amt|price|fee|money|balance|revenue|salary|payment|金额|价格|余额)(_|$)`)
+})
 
 func moneyAsFloating(pass *analysis.Pass) {
 	p := linters.Plan.Of(pass)
@@ -34,7 +37,7 @@ func moneyAsFloating(pass *analysis.Pass) {
 			continue
 		}
 		name, ok := call.Args[0].(*sql.Name)
-		if !ok || !money.MatchString(strings.ToLower(name.Last().Name)) {
+		if !ok || !money().MatchString(strings.ToLower(name.Last().Name)) {
 			continue
 		}
 		if kind := plan.Kind(plan.TypeIn(name, use.refs)); kind == "DOUBLE" || kind == "FLOAT" {
