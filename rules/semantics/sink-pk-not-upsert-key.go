@@ -8,6 +8,7 @@ import (
 
 	"github.com/flinkvet/flinkvet/linters"
 	"github.com/flinkvet/flinkvet/linters/flink"
+	"github.com/flinkvet/flinkvet/linters/plan"
 	"github.com/flinkvet/flinkvet/linters/sql"
 	"github.com/flinkvet/flinkvet/rules"
 )
@@ -72,9 +73,24 @@ func (m mismatch) message() string {
 	return fmt.Sprintf("%q replaces rows by (%s), but those of the query %s", m.sink.Table.Name, listed(m.key), key)
 }
 
+// keyless returns the name of a table below a relation whose rows change by a
+// key that it does not declare, or "".
+func keyless(r plan.Rel) (name string) {
+	plan.Walk([]plan.Rel{r}, func(r plan.Rel) {
+		scan, ok := r.(*plan.Scan)
+		if ok && name == "" && scan.Table.Known && len(scan.Table.PrimaryKey) == 0 && changing(scan.Table.SourceChanges()) {
+			name = scan.Table.Name
+		}
+	})
+	return name
+}
+
 func (m mismatch) advice() string {
 	if m.steady {
 		return "; where these columns of a row never change, \"table.exec.sink.upsert-materialize\" = NONE saves that state"
+	}
+	if name := keyless(m.sink.Input); m.upsert == nil && name != "" {
+		return fmt.Sprintf("; declare the PRIMARY KEY of %q, which has none", name)
 	}
 	if len(m.upsert) == 0 {
 		return "; group or deduplicate by the primary key first"
