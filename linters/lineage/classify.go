@@ -36,7 +36,7 @@ func decided(class string) sensitive.Verdict {
 func (g *Graph) describe(table *catalog.Table, column *catalog.Column, nested []string) sensitive.Column {
 	if len(nested) > 0 {
 		return sensitive.Column{
-			Table: table.Name, Name: nested[len(nested)-1],
+			Table: table.Name, Name: nested[len(nested)-1], Of: append([]string{column.Name}, nested...)[len(nested)-1],
 			Type: typeName(plan.Within(column.Type, nested)),
 		}
 	}

@@ -1,6 +1,7 @@
 package sensitive
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"sync"
@@ -40,10 +41,13 @@ func Words(name string) []string {
 func byName(c Column) Verdict {
 	name := Words(c.Name)
 	class, sure := phrase(name)
-	if class == "" {
-		class, sure = abbreviation(name, c.Siblings)
+	if best, _ := longest(name); class != "" && (best.from == 0 || !whose[name[0]]) && ofNobody(c.Of, class) {
+		return Verdict{}
 	}
-	if class == "" && len(name) == 1 && name[0] == "name" && OfPeople(c.Table) {
+	if class == "" {
+		class, sure = abbreviation(name, c)
+	}
+	if class == "" && len(name) == 1 && name[0] == "name" && OfPeople(cmp.Or(c.Of, c.Table)) {
 		class = Name
 	}
 	if class == "" {
@@ -183,9 +187,20 @@ func longer(t term, at int, best find) bool {
 	return at > best.from
 }
 
+// ofNobody reports whether a field is inside of something that is no person's:
+// the phone of a shop.
+func ofNobody(of string, class Class) bool {
+	name := Words(of)
+	for len(name) > 0 && tableTails[name[len(name)-1]] {
+		name = name[:len(name)-1]
+	}
+	return len(name) > 0 && !personal(name[len(name)-1:], class)
+}
+
 // abbreviation returns the class of a pinyin word that the name ends in. Two
-// letters mean many things, so they need another such word among the siblings.
-func abbreviation(name []string, siblings []string) (class Class, sure bool) {
+// letters mean many things, so they need another such word among the siblings,
+// and no comment that says something else.
+func abbreviation(name []string, c Column) (class Class, sure bool) {
 	if len(name) == 0 {
 		return "", false
 	}
@@ -194,8 +209,11 @@ func abbreviation(name []string, siblings []string) (class Class, sure bool) {
 	if class == "" || len(word) > 2 {
 		return class, class != ""
 	}
+	if c.Comment != "" {
+		return "", false
+	}
 	short := false
-	for _, sibling := range siblings {
+	for _, sibling := range c.Siblings {
 		for _, w := range Words(sibling) {
 			switch {
 			case w == word || pinyin[w] == "":

@@ -96,6 +96,9 @@ const (
 // A Column is what is known of a column.
 type Column struct {
 	Table, Name string
+	// Of is the name of what holds a field: buyer of body.buyer.phone; "" of a
+	// column.
+	Of string
 	// Type is the name of the type in upper case, of its elements where it is
 	// an array; "" where it is not known.
 	Type    string

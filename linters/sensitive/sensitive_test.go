@@ -103,6 +103,26 @@ func TestNameOfPersons(t *testing.T) {
 	assert.Empty(t, Classify(Column{Table: "products", Name: "name", Type: "STRING"}))
 }
 
+func TestFieldsOfOtherThings(t *testing.T) {
+	tests := []struct {
+		of, name string
+		want     Class
+	}{
+		{"buyer", "phone", Phone},
+		{"data", "address", Address},
+		{"shop", "phone", ""},
+		{"merchant_info", "address", ""},
+		{"shop", "owner_phone", Phone},
+		{"repository", "full_name", ""},
+		{"buyer", "name", Name},
+		{"plan", "name", ""},
+	}
+	for _, test := range tests {
+		v := Classify(Column{Table: "t", Name: test.name, Of: test.of, Type: "STRING"})
+		assert.Equal(t, test.want, v.Class, "%s.%s", test.of, test.name)
+	}
+}
+
 func TestTwoLetterPinyin(t *testing.T) {
 	tests := []struct {
 		siblings string
@@ -117,6 +137,8 @@ func TestTwoLetterPinyin(t *testing.T) {
 		v := Classify(Column{Table: "t", Name: "xm", Type: "STRING", Siblings: strings.Fields(test.siblings)})
 		assert.Equal(t, test.want, v.Certainty, test.siblings)
 	}
+	v := Classify(Column{Table: "t", Name: "xm", Comment: "项目", Type: "STRING", Siblings: []string{"id", "sfzh"}})
+	assert.Empty(t, v, "the comment says what it is")
 }
 
 func TestClassifyByComment(t *testing.T) {

@@ -67,7 +67,7 @@ var heads = set("is has have had no not without with need needs enable enabled d
 // owners are words before a phrase that make it belong to no person.
 var owners = set("shop store company corp corporate merchant warehouse branch hotel restaurant supplier vendor station site depot office hospital school platform service support hotline product item goods city brand sku " +
 	"server host url uri web http https job manager cluster node broker gateway proxy peer local listen bind memory contract wallet pool token swap api pod container dest destination vpc internal public virtual page image video file link website bootstrap endpoint callback redirect " +
-	"clinic pharmacy org organization organisation dept department outlet plant factory mall airport noreply alert alarm system category region area topic repo class menu")
+	"clinic pharmacy org organization organisation dept department outlet plant factory mall airport noreply alert alarm system category region area topic repo repository class menu")
 
 // places are words before an address that make it one of a machine or of a
 // place where nobody lives.
