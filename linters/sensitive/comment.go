@@ -23,15 +23,16 @@ func byComment(comment string) (class, other Class) {
 	if class, other = chineseClass(head); class != "" || other != "" {
 		return class, other
 	}
-	text := Words(untilPreposition(head))
+	thing, of := atPreposition(head)
+	text := Words(thing)
 	class, sure := phrase(text)
-	if sure {
+	if sure && !ofThings(Words(of), class) {
 		return class, ""
 	}
 	if len(text) > 0 && about[text[len(text)-1]] { // "template of the mail" is a template
 		text = Words(head)
 	}
-	if found, ok := longest(text); ok && class == "" {
+	if found, ok := longest(text); ok && (class == "" || sure) {
 		other = found.class
 	}
 	return "", other
@@ -59,7 +60,8 @@ func chineseClass(text string) (class, other Class) {
 		}
 		before, after := text[:at], text[at+len(m.word):]
 		switch {
-		case holds(before, chineseHeads) || holds(after, chineseOthers), m.class == Address && holds(before, chinesePlaces):
+		case holds(before, chineseHeads) || holds(after, chineseOthers),
+			m.word == "地址" && holds(before, chinesePlaces), m.class == Health && holds(before, chineseMachines):
 			other = m.class
 		case onlyTails(m.class, after):
 			return m.class, ""
@@ -93,16 +95,17 @@ func holds(text string, words []string) bool {
 
 // prepositions end the head of an English phrase: "number of phones" is a
 // number.
-var prepositions = set("of for from in on at to with by as used where that which when if is are was or and")
+var prepositions = set("of for from in on at to with by as used where that which when if is are was or and des der von vom für")
 
-func untilPreposition(text string) string {
+// atPreposition divides an English or German phrase before its preposition.
+func atPreposition(text string) (thing, of string) {
 	fields := strings.Fields(text)
 	for i, word := range fields {
 		if i > 0 && prepositions[strings.ToLower(word)] && !strings.EqualFold(strings.Join(fields[i-1:min(i+2, len(fields))], " "), "date of birth") {
-			return strings.Join(fields[:i], " ")
+			return strings.Join(fields[:i], " "), strings.Join(fields[i:], " ")
 		}
 	}
-	return text
+	return text, ""
 }
 
 // Mentions reports whether a text speaks of a class, in whatever sense.

@@ -117,18 +117,15 @@ func headOf(class Class, word string) bool {
 // personal reports whether the words before a phrase leave its meaning: is_phone
 // is a flag, shop_phone no person's.
 func personal(before []string, class Class) bool {
-	for _, word := range before {
-		if heads[word] {
-			return false
-		}
-		if owners[word] && class != Secret && class != BankCard {
-			return false
-		}
-		if places[word] && (class == Address || class == Network) {
-			return false
-		}
-	}
-	return true
+	return !ofThings(before, class) && !slices.ContainsFunc(before, func(word string) bool { return heads[word] })
+}
+
+// ofThings reports whether the words make something one of no person:
+// shop_phone, or "address of the server".
+func ofThings(words []string, class Class) bool {
+	return slices.ContainsFunc(words, func(word string) bool {
+		return owners[word] && class != Secret && class != BankCard || places[word] && (class == Address || class == Network)
+	})
 }
 
 // longest returns the longest term among the words; of equals, the last.

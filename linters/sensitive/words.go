@@ -61,12 +61,12 @@ var numbers = set("no num number nbr nr")
 
 // heads are words before a phrase that make it something else: is_phone,
 // has_email, count_email, masked_phone, server_ip, shop_address.
-var heads = set("is has have had no not without with need needs enable enabled disable disabled valid invalid verify verified verification check checked unverified show hide send sent use used by count cnt num number total sum avg max min channel notify allow opt subscribe " +
+var heads = set("is if whether has have had no not without with need needs enable enabled disable disabled valid invalid verify verified verification check checked unverified show hide send sent use used by count cnt num number total sum avg max min channel notify allow opt subscribe " +
 	"masked mask encrypted encrypt enc crypt cipher hashed hash md sha desens desensitize desensitized tuomin anonymized anonymised tokenized ledger gl chart game")
 
 // owners are words before a phrase that make it belong to no person.
 var owners = set("shop store company corp corporate merchant warehouse branch hotel restaurant supplier vendor station site depot office hospital school platform service support hotline product item goods city brand sku " +
-	"server host url uri web http https job manager cluster node broker gateway proxy peer local listen bind memory contract wallet pool token swap api pod container dest destination vpc internal public virtual page image video file link website bootstrap endpoint callback redirect " +
+	"server host url uri web http https job manager cluster node broker gateway proxy peer local listen bind memory contract wallet pool token swap api pod container dest destination vpc internal public virtual page image video file link website bootstrap endpoint callback redirect filiale firma unternehmen lager lieferant werk maschine " +
 	"clinic pharmacy org organization organisation dept department outlet plant factory mall airport noreply alert alarm system category region area topic repo repository class menu")
 
 // places are words before an address that make it one of a machine or of a
@@ -125,38 +125,41 @@ type mark struct {
 // chinese are the words of comments. Longer ones come before those that they
 // hold.
 var chinese = []mark{
-	{Phone, "手机"}, {Phone, "电话"}, {Phone, "联系方式"}, {Phone, "联系号码"},
-	{NationalID, "身份证"}, {NationalID, "证件号"}, {NationalID, "护照"}, {NationalID, "社保号"},
-	{BankCard, "银行卡"}, {BankCard, "银行账号"}, {BankCard, "银行帐号"}, {BankCard, "收款账号"}, {BankCard, "付款账号"}, {BankCard, "信用卡"}, {BankCard, "卡号"},
+	{Phone, "手机"}, {Phone, "电话"}, {Phone, "联系方式"}, {Phone, "联系号码"}, {Phone, "座机"}, {Phone, "主叫号码"}, {Phone, "被叫号码"},
+	{NationalID, "身份证"}, {NationalID, "证件号"}, {NationalID, "护照"}, {NationalID, "社保号"}, {NationalID, "驾驶证"}, {NationalID, "军官证"}, {NationalID, "通行证"},
+	{BankCard, "银行卡"}, {BankCard, "银行账号"}, {BankCard, "银行帐号"}, {BankCard, "收款账号"}, {BankCard, "付款账号"}, {BankCard, "开户账号"}, {BankCard, "开户帐号"}, {BankCard, "信用卡"}, {BankCard, "卡号"},
 	{Email, "电子邮件"}, {Email, "电子邮箱"}, {Email, "邮箱"},
 	{Name, "真实姓名"}, {Name, "姓名"}, {Name, "收货人"}, {Name, "收件人"}, {Name, "联系人"}, {Name, "持卡人"},
-	{Device, "MAC地址"}, {Device, "设备号"},
-	{Network, "IP地址"},
+	{Device, "MAC地址"}, {Device, "设备号"}, {Device, "IMEI"}, {Device, "IMSI"}, {Device, "IDFA"}, {Device, "OAID"},
+	{Network, "客户端IP"}, {Network, "用户IP"}, {Network, "登录IP"}, {Network, "注册IP"}, {Network, "访问IP"}, {Network, "IP地址"},
 	{Address, "收货地址"}, {Address, "家庭地址"}, {Address, "住址"}, {Address, "地址"},
 	{Birthday, "出生日期"}, {Birthday, "生日"}, {Birthday, "出生年月"},
 	{Location, "经度"}, {Location, "纬度"}, {Location, "定位"},
-	{Health, "诊断"}, {Health, "病历"}, {Health, "疾病"}, {Health, "血型"}, {Health, "过敏"}, {Health, "病史"}, {Health, "主诉"}, {Health, "症状"},
-	{Vehicle, "车牌"}, {Vehicle, "车架号"},
-	{Biometric, "人脸"}, {Biometric, "指纹"}, {Biometric, "声纹"}, {Biometric, "虹膜"},
+	{Health, "诊断"}, {Health, "病历"}, {Health, "疾病"}, {Health, "血型"}, {Health, "过敏"}, {Health, "病史"}, {Health, "主诉"}, {Health, "症状"}, {Health, "用药"},
+	{Vehicle, "车牌"}, {Vehicle, "车架号"}, {Vehicle, "发动机号"},
+	{Biometric, "人脸特征"}, {Biometric, "人脸图"}, {Biometric, "人脸"}, {Biometric, "指纹"}, {Biometric, "声纹"}, {Biometric, "虹膜"},
 	{Social, "微信号"}, {Social, "QQ号"},
-	{Secret, "密码"}, {Secret, "口令"},
+	{Secret, "密码"}, {Secret, "口令"}, {Secret, "密钥"}, {Secret, "私钥"},
 }
 
 // chineseTails may follow a word: 手机号码, 邮箱地址.
 var chineseTails = []string{"号码", "号", "信息", "明文", "原文", "地址", "码", "字段", "列", "姓名"}
 
 // chineseHealthTails may follow a word about health: 诊断名称, 过敏史.
-var chineseHealthTails = []string{"名称", "描述", "结果", "结论", "内容", "史"}
+var chineseHealthTails = []string{"名称", "描述", "结果", "结论", "内容", "记录", "史"}
 
 // chinesePlaces are words before an address that make it one of a machine or of
 // a place where nobody lives.
-var chinesePlaces = []string{"基站", "设备", "终端", "站点", "网点", "机房", "传感器", "寄存器", "从站", "医院", "学校", "工厂", "厂区", "车站", "场馆", "工地", "停车场", "充电桩", "自提", "项目", "银行", "酒店"}
+var chinesePlaces = []string{"基站", "设备", "终端", "站点", "网点", "机房", "传感器", "寄存器", "从站", "医院", "学校", "工厂", "厂区", "车站", "场馆", "工地", "停车场", "充电桩", "自提", "项目", "银行", "酒店", "开户行", "小区", "楼盘", "活动", "会议", "退货", "发货"}
+
+// chineseMachines are words before a diagnosis that make it one of a machine.
+var chineseMachines = []string{"设备", "系统", "车辆", "网络", "机器", "程序"}
 
 // chineseHeads are words before one that make it something else, or belong to
 // no person.
 var chineseHeads = []string{"是否", "有无", "客服", "商家", "店铺", "门店", "公司", "企业", "商户", "仓库", "机构", "单位",
 	"图片", "头像", "链接", "接口", "请求", "页面", "下载", "文件", "视频", "存储", "服务器", "服务", "合约", "内存", "网络", "回调", "钱包", "URL", "url", "IP", "ip", "MAC", "mac", "邮箱", "邮件",
-	"访问", "跳转", "播放", "源地址", "目的", "目标", "网关", "数据库", "集群", "主机", "节点", "代理", "资源", "附件", "封面", "二维码", "SIM"}
+	"访问", "跳转", "播放", "源地址", "目的", "目标", "网关", "数据库", "集群", "主机", "节点", "代理", "资源", "附件", "封面", "二维码", "SIM", "热线", "投诉", "网页", "故障", "优惠券", "站点"}
 
 // chineseOthers are words behind one that make it something else: 手机型号.
 var chineseOthers = []string{"型号", "类型", "品牌", "数", "状态", "标识", "标志", "归属", "运营商", "系统", "版本", "编号", "ID", "id", "长度", "前缀", "后缀", "时间", "来源", "等级", "验证", "城市", "省", "国家", "区域"}
