@@ -410,7 +410,7 @@ func (l *keyer) unfixed(r *plan.Filter) Keys {
 		for _, side := range [][2]sql.Expr{{b.X, b.Y}, {b.Y, b.X}} {
 			field := meant(r.Refs, side[0])
 			_, name := bare(side[1]).(*sql.Name)
-			if at := slices.Index(r.Fields(), field); field != nil && !name && slices.ContainsFunc(keys.List, func(k Key) bool { return slices.Contains(k, at) }) {
+			if at := slices.Index(r.Fields(), field); field != nil && !name && len(Wavering(l.target, side[1])) == 0 && slices.ContainsFunc(keys.List, func(k Key) bool { return slices.Contains(k, at) }) {
 				keys.Exact = false
 			}
 		}

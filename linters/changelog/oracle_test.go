@@ -31,9 +31,11 @@ type verdict struct {
 	mode, keys, ops string
 }
 
-func read(t *testing.T, name string) []string {
+func read(t *testing.T, name string) []string { return lines(t, filepath.Join(oracle, name)) }
+
+func lines(t *testing.T, name string) []string {
 	t.Helper()
-	f, err := os.Open(filepath.Join(oracle, name))
+	f, err := os.Open(name)
 	require.NoError(t, err)
 	defer f.Close()
 	var lines []string

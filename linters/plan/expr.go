@@ -215,6 +215,10 @@ func aggregates(q *sql.Select) bool {
 	return q.Having != nil
 }
 
+// Aggregates reports whether a name, in upper case, is that of a built-in function of
+// many rows.
+func Aggregates(name string) bool { return aggregateFunctions[name] }
+
 func aggregated(e sql.Expr) bool {
 	if call, ok := e.(*sql.Call); ok && call.Over == nil && call.Name != nil &&
 		aggregateFunctions[strings.ToUpper(call.Name.String())] {

@@ -19,7 +19,11 @@ var hand string
 func main() {
 	n := flag.Int("n", 500, "how many random queries")
 	seed := flag.Uint64("seed", 1, "the seed")
+	determinism := flag.Bool("determinism", false, "queries about what is not deterministic")
 	flag.Parse()
+	if *determinism {
+		hand = unsteadyByHand
+	}
 	out := json.NewEncoder(os.Stdout)
 	out.SetEscapeHTML(false)
 	for i, query := range strings.Split(strings.TrimSpace(hand), ";\n") {
@@ -27,7 +31,11 @@ func main() {
 	}
 	g := &generator{rand: rand.New(rand.NewPCG(*seed, 1))}
 	for i := range *n {
-		write(out, fmt.Sprintf("g%03d", i+1), g.statement())
+		statement := g.statement
+		if *determinism {
+			statement = g.unsteadyStatement
+		}
+		write(out, fmt.Sprintf("g%03d", i+1), statement())
 	}
 }
 

@@ -9,6 +9,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -43,13 +45,21 @@ import scala.collection.Seq;
  *
  * The arguments are the file of the tables, and the file of the queries, which
  * has JSON objects with "id" and "sql", one a line.
+ *
+ * With a third argument, "determinism", the planner resolves updates that are not
+ * deterministic (table.optimizer.non-deterministic-update.strategy =
+ * TRY_RESOLVE), and the cells of a query that can run are its name, "ok", and how
+ * many lookup joins keep what they found. One that it refuses for want of
+ * determinism has its name, "unsteady", what for (column, condition or metadata),
+ * and the function or the columns.
  */
 public final class Planner {
     private final TableEnvironmentImpl env;
     private final PlannerBase planner;
     private final String tables;
+    private final boolean determinism;
 
-    private Planner(String tables) {
+    private Planner(String tables, boolean determinism) {
         this.tables = tables;
         env = (TableEnvironmentImpl) TableEnvironment.create(EnvironmentSettings.inStreamingMode());
         for (String statement : tables.split(";\\s*\\n")) {
@@ -58,11 +68,16 @@ public final class Planner {
             }
         }
         planner = (PlannerBase) env.getPlanner();
+        this.determinism = determinism;
+        if (determinism) {
+            env.getConfig().set("table.optimizer.non-deterministic-update.strategy", "TRY_RESOLVE");
+            env.getConfig().set("table.exec.sink.require-on-conflict", "false"); // since 2.3 it is asked for
+        }
     }
 
     public static void main(String[] args) throws Exception {
         PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
-        Planner planner = new Planner(Files.readString(Path.of(args[0])));
+        Planner planner = new Planner(Files.readString(Path.of(args[0])), args.length > 2);
         ObjectMapper json = new ObjectMapper();
         for (String line : Files.readAllLines(Path.of(args[1]))) {
             JsonNode query = json.readTree(line);
@@ -74,23 +89,46 @@ public final class Planner {
     private String verdict(String sql) {
         try {
             if (sql.matches("(?s)(CREATE|ALTER|DROP) .*") && !sql.contains(" AS SELECT ") || sql.startsWith("CREATE VIEW")) {
-                new Planner(tables).env.executeSql(sql); // its tables are its own
+                new Planner(tables, determinism).env.executeSql(sql); // its tables are its own
                 return "ok";
+            }
+            if (determinism) {
+                return resolved(sql);
             }
             env.explainSql(sql); // makes the operators, too: some of them refuse
             return "ok\t" + describe(sql);
         } catch (Throwable e) {
-            return "fail\t" + reason(e);
+            String text = reason(e, 2000);
+            for (String[] kind : unsteady) {
+                Matcher m = Pattern.compile(kind[1]).matcher(text);
+                if (determinism && m.find()) {
+                    return "unsteady\t" + kind[0] + "\t" + m.group(1).trim();
+                }
+            }
+            return "fail\t" + reason(e, 110);
         }
     }
 
+    /** What the planner says of updates that are not deterministic (StreamNonDeterministicUpdatePlanVisitor). */
+    private static final String[][] unsteady = {
+        {"column", "^The column\\(s\\): (.*)can not satisfy the determinism requirement"},
+        {"condition", "^There exists non deterministic function: '([^']*)' in condition"},
+        {"metadata", "^The metadata column\\(s\\): '([^']*)' in cdc source"},
+    };
+
+    /** How many lookup joins keep what they found, where the planner makes updates deterministic. */
+    private String resolved(String sql) {
+        String physical = env.explainSql(sql).split("== Optimized Execution Plan ==")[0].split("== Optimized Physical Plan ==")[1];
+        return "ok\t" + physical.lines().filter(line -> line.matches(".*LookupJoin.*upsertMaterialize=\\[true\\].*")).count();
+    }
+
     /** The first line of what the innermost cause says. */
-    private static String reason(Throwable e) {
+    private static String reason(Throwable e, int length) {
         while (e.getCause() != null && e.getCause() != e) {
             e = e.getCause();
         }
         String text = String.valueOf(e.getMessage()).split("\n")[0].replaceAll("\\s+", " ");
-        return text.substring(0, Math.min(text.length(), 110));
+        return text.substring(0, Math.min(text.length(), length));
     }
 
     private String describe(String sql) {

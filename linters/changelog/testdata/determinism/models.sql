@@ -1,0 +1,1 @@
+CREATE MODEL judge INPUT (txt STRING) OUTPUT (verdict STRING) WITH ('provider' = 'none');
