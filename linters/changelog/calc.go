@@ -135,9 +135,30 @@ func (v *visitor) conjuncts(at plan.Rel, cond sql.Expr, refs []plan.Ref, armed *
 	}
 	var list []condition
 	for _, e := range plan.Conjuncts(cond) {
-		list = append(list, condition{at, v.wavering(e), fieldsIn(e, meant), armed})
+		list = append(list, condition{at, v.wavering(e), fieldsIn(e, meant), armed, strict(e)})
 	}
 	return list
+}
+
+// strict reports whether a condition is certain not to hold of NULL.
+func strict(e sql.Expr) bool {
+	b, ok := bare(e).(*sql.Binary)
+	return ok && slices.Contains([]string{"=", "<>", "<", "<=", ">", ">="}, b.Op) && plainly(b.X) && plainly(b.Y)
+}
+
+// plainly reports whether an expression is NULL where a column in it is.
+func plainly(e sql.Expr) bool {
+	switch e := bare(e).(type) {
+	case *sql.Name, *sql.Number, *sql.Str:
+		return true
+	case *sql.Cast:
+		return plainly(e.X)
+	case *sql.Binary:
+		return plainly(e.X) && plainly(e.Y)
+	case *sql.Call:
+		return len(e.Args) == 0 || !slices.ContainsFunc(e.Args, func(arg sql.Expr) bool { _, number := arg.(*sql.Number); return !number })
+	}
+	return false
 }
 
 // fieldsIn returns the fields that an expression names.
@@ -163,7 +184,11 @@ func (v *visitor) columns(r *plan.Project, e *edge) {
 		n, needed := needs[f]
 		calls := v.madeBy(f)
 		if needed && len(calls) > 0 {
-			v.report(Unsteady{Flaw: Column, At: r, Field: f, Call: calls[0], For: n.by, Certain: n.certain})
+			flaw := Column
+			if n.handed {
+				flaw = Handed
+			}
+			v.report(Unsteady{Flaw: flaw, At: r, Field: f, Call: calls[0], For: n.by, Certain: n.certain})
 		}
 		for _, from := range made(f) {
 			below.use(from)
@@ -199,14 +224,21 @@ func made(f *plan.Field) []*plan.Field {
 // under returns a condition as one on what a projection reads. A column that is
 // read by others as well is computed before.
 func (v *visitor) under(c condition, used map[*plan.Field]bool) condition {
-	moved := condition{at: c.at, calls: c.calls, armed: c.armed}
+	moved := condition{at: c.at, calls: c.calls, armed: c.armed, strict: c.strict}
 	for _, f := range c.refs {
+		moved.strict = moved.strict && passes(f)
 		if !used[f] {
 			moved.calls = append(slices.Clip(moved.calls), v.madeBy(f)...)
 		}
 		moved.refs = append(moved.refs, made(f)...)
 	}
 	return moved
+}
+
+// passes reports whether a field is another one as it is.
+func passes(f *plan.Field) bool {
+	from, _ := plan.Passed(f)
+	return from != nil
 }
 
 // check reports a condition that is not deterministic where rows change.
@@ -222,6 +254,14 @@ func (v *visitor) check(conds ...condition) {
 // groups. Groups of rows that change find what they take back by all that goes
 // into them.
 func (v *visitor) groups(r *plan.Project, a *plan.Aggregate, e *edge, armed *need) {
+	below := newEdge()
+	e.conds = slices.DeleteFunc(e.conds, func(c condition) bool {
+		moved, ok := onKeys(a, c)
+		if ok {
+			below.conds = append(below.conds, moved)
+		}
+		return ok
+	})
 	g := partsOf(v, r, a, e)
 	if !v.changesOf(r).Appends() {
 		for f, n := range e.need {
@@ -239,12 +279,11 @@ func (v *visitor) groups(r *plan.Project, a *plan.Aggregate, e *edge, armed *nee
 		}
 	}
 	input := a.Inputs()[0]
-	below := newEdge()
 	for f := range g.reads {
 		below.use(f)
 	}
 	if changes := v.changesOf(input); !changes.Appends() {
-		n := need{a, changes != 0}
+		n := need{by: a, certain: changes != 0}
 		below.requireAll(n)
 		for _, part := range g.parts {
 			if calls := v.wavering(part.expr); len(calls) > 0 {
@@ -253,6 +292,20 @@ func (v *visitor) groups(r *plan.Project, a *plan.Aggregate, e *edge, armed *nee
 		}
 	}
 	v.ask(input, below)
+}
+
+// onKeys returns a condition on the keys of groups as one on the rows that are
+// grouped, which the planner looks at first.
+func onKeys(a *plan.Aggregate, c condition) (condition, bool) {
+	moved := condition{at: c.at, calls: c.calls, strict: c.strict}
+	for _, f := range c.refs {
+		from, _ := plan.Passed(f)
+		if from == nil || !slices.ContainsFunc(a.Refs, func(ref plan.Ref) bool { return ref.Field == from }) {
+			return c, false
+		}
+		moved.refs = append(moved.refs, from)
+	}
+	return moved, len(a.Keys) > 0
 }
 
 // A groupParts tells what of a projection over groups is computed before the rows

@@ -85,6 +85,9 @@ func (l *Log) of(r plan.Rel) flink.Changes {
 		if len(r.Inputs()) == 0 {
 			return flink.Insert // a function of each row
 		}
+		if Predicts(l.Plan, r) {
+			return l.changesOf(r.Inputs()[0])
+		}
 	}
 	return 0
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/flinkvet/flinkvet/linters/catalog"
 	"github.com/flinkvet/flinkvet/linters/flink"
 	"github.com/flinkvet/flinkvet/linters/plan"
 	"github.com/flinkvet/flinkvet/linters/sql"
@@ -61,10 +62,15 @@ type Strategy struct {
 func (l *Log) Unsteady(sink *plan.Sink, s Strategy) []Unsteady {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	v := &visitor{Log: l, sink: sink, strategy: s, edges: make(map[plan.Rel]*edge), said: make(map[Unsteady]bool)}
+	v := &visitor{Log: l, sink: sink, strategy: s, edges: make(map[plan.Rel]*edge), reads: make(map[*catalog.Table]int), said: make(map[Unsteady]bool)}
 	order := v.order()
 	if !v.worthwhile(order) {
 		return nil
+	}
+	for _, r := range order {
+		if scan, ok := r.(*plan.Scan); ok {
+			v.reads[scan.Table]++
+		}
 	}
 	v.fromSink()
 	for _, r := range order {
@@ -72,7 +78,9 @@ func (l *Log) Unsteady(sink *plan.Sink, s Strategy) []Unsteady {
 			v.visit(r, e)
 		}
 	}
-	slices.SortStableFunc(v.found, func(a, b Unsteady) int { return cmp.Compare(a.pos(), b.pos()) })
+	slices.SortStableFunc(v.found, func(a, b Unsteady) int {
+		return cmp.Or(cmp.Compare(a.pos(), b.pos()), cmp.Compare(a.Flaw, b.Flaw), cmp.Compare(a.name(), b.name()))
+	})
 	return v.found
 }
 
@@ -84,6 +92,13 @@ func (u Unsteady) pos() int {
 		return int(u.At.Node().Pos())
 	}
 	return 0
+}
+
+func (u Unsteady) name() string {
+	if u.Field == nil {
+		return ""
+	}
+	return u.Field.Name
 }
 
 // Wavering returns the calls in an expression that do not yield the same for the
@@ -124,8 +139,10 @@ type visitor struct {
 	sink     *plan.Sink
 	strategy Strategy
 	edges    map[plan.Rel]*edge
-	found    []Unsteady
-	said     map[Unsteady]bool
+	// reads counts how often each table is read.
+	reads map[*catalog.Table]int
+	found []Unsteady
+	said  map[Unsteady]bool
 }
 
 // An edge is what is asked of a relation.
@@ -142,6 +159,8 @@ type edge struct {
 type need struct {
 	by      plan.Rel
 	certain bool
+	// handed says that by is a function and may not read the field at all.
+	handed bool
 }
 
 // A condition is one that rows have to meet.
@@ -152,6 +171,8 @@ type condition struct {
 	refs  []*plan.Field
 	// armed is set where something of what passes has to be deterministic.
 	armed *need
+	// strict says that it does not hold of NULL.
+	strict bool
 }
 
 func newEdge() *edge {
@@ -165,10 +186,12 @@ func (e *edge) use(fields ...*plan.Field) {
 	}
 }
 
-// require notes that a field has to be deterministic.
+// require notes that a field has to be deterministic. What is certain comes
+// before what is not, a relation before the sink.
 func (e *edge) require(f *plan.Field, n need) {
 	e.used[f] = true
-	if known, ok := e.need[f]; !ok || n.certain && !known.certain {
+	known, ok := e.need[f]
+	if !ok || n.certain && !known.certain || n.certain == known.certain && known.by == nil {
 		e.need[f] = n
 	}
 }
@@ -199,12 +222,12 @@ func (e *edge) doubt() {
 	}
 }
 
-// some returns one of the needs, a certain one if there is one; nil where nothing
-// is needed.
+// some returns one of the needs, a certain one if there is one, and one of a
+// relation rather than of the sink; nil where nothing is needed.
 func (e *edge) some() *need {
 	var found *need
 	for _, n := range e.need {
-		if found == nil || n.certain && !found.certain {
+		if found == nil || n.certain && !found.certain || n.certain == found.certain && found.by == nil {
 			found = &n
 		}
 	}

@@ -17,7 +17,13 @@ const determinism = "testdata/determinism"
 
 // unlike are the queries of which the planner says something else on purpose or
 // by a slip of its own, with the reason.
-var unlike = map[string]string{}
+var unlike = map[string]string{
+	"h068": "keeps what it found of the key that it asked by: it mixes up places in the table and in the join",
+	"h134": "does not look at what UNNEST is given",
+	"e021": "reads all columns of a table when it has dropped a call that nobody reads",
+	"e167": "finds the one group of a single row that is updated by no column at all",
+	"h148": "takes UNIX_TIMESTAMP of a text for that of now",
+}
 
 // A resolution is what a planner makes of a query where it is to make updates
 // deterministic.
@@ -87,6 +93,7 @@ func TestUnsteadyIsThePlanners(t *testing.T) {
 			for _, r := range list {
 				l, _, sink := judged(tables, r.sql, version)
 				found := l.Unsteady(sink, Strategy{})
+				assert.Equal(t, flaws(found), flaws(l.Unsteady(sink, Strategy{})), r.id)
 				want := "ok"
 				switch {
 				case r.refused:

@@ -18,6 +18,9 @@ func (l *keyer) joinKeys(r *plan.Join) Keys {
 	case plan.MaybeJoin, plan.Lateral:
 		return Keys{Exact: form == plan.Lateral}
 	}
+	if form == plan.Lookup && r.On != nil && len(Wavering(l.target, r.On)) > 0 {
+		return Keys{Exact: true} // another row may be found the next time
+	}
 	on, exact := l.equated(r)
 	exact = exact && left.Exact && right.Exact
 	if r.Kind == sql.LeftSemiJoin || r.Kind == sql.LeftAntiJoin {

@@ -118,6 +118,10 @@ func (l *keyer) find(r plan.Rel) Keys {
 		return l.joinKeys(r)
 	case *plan.Union:
 		return l.unionKeys(r)
+	case *plan.Function:
+		if Predicts(l.Plan, r) {
+			return l.of(r.Inputs()[0])
+		}
 	case *plan.Values, *plan.Match, *plan.Unnest, *plan.Window:
 		return Keys{Exact: true}
 	}

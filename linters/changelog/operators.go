@@ -25,8 +25,10 @@ func (v *visitor) visit(r plan.Rel, e *edge) {
 		v.distinct(r, e)
 	case *plan.Union:
 		v.union(r, e)
-	case *plan.Window, *plan.Snapshot, *plan.Sort:
+	case *plan.Snapshot, *plan.Sort:
 		v.check(e.conds...)
+		v.pass(r, e)
+	case *plan.Window:
 		v.pass(r, e)
 	case *plan.Function:
 		v.function(r, e)
@@ -55,6 +57,15 @@ func (v *visitor) pass(r plan.Rel, e *edge) {
 		if t := r.Timecol(); t != nil {
 			below.use(t)
 		}
+		for _, c := range e.conds {
+			if slices.ContainsFunc(c.refs, func(f *plan.Field) bool { return !has[f] }) {
+				v.check(c)
+			} else {
+				below.conds = append(below.conds, c)
+			}
+		}
+	case *plan.Function:
+		below.use(described(r)...)
 	case *plan.Sort:
 		for _, ref := range r.Refs {
 			if has[ref.Field] {
@@ -73,7 +84,11 @@ func (v *visitor) pulledUp(r *plan.Sort, e *edge) {
 		return
 	}
 	for f, n := range e.need {
-		if calls := v.madeBy(f); len(calls) > 0 {
+		made := f
+		for from, _ := plan.Passed(made); from != nil; from, _ = plan.Passed(made) {
+			made = from
+		}
+		if calls := v.madeBy(made); len(calls) > 0 {
 			v.report(Unsteady{Flaw: Column, At: r, Field: f, Call: calls[0], For: n.by})
 		}
 	}
@@ -131,16 +146,16 @@ func (v *visitor) column(r *plan.Scan, field, f *plan.Field, n need) {
 }
 
 // normalizedBy judges the conditions that sorting out by the key takes over:
-// those on other columns than the key (since 2.0), which drop a row and not what
-// takes it back whatever is asked for.
+// those on other columns than the key of a table that is read once (since 2.0),
+// which drop a row and not what takes it back whatever is asked for.
 func (v *visitor) normalizedBy(r *plan.Scan, e *edge) {
-	if !v.normalized(r) || !v.since(2, 0) {
+	if !v.normalized(r) || !v.since(2, 0) || v.reads[r.Table] > 1 {
 		return
 	}
 	for _, c := range e.conds {
 		keyed := !slices.ContainsFunc(c.refs, func(f *plan.Field) bool { return !slices.Contains(r.Table.PrimaryKey, f.Name) })
 		if len(c.calls) > 0 && !keyed {
-			v.report(Unsteady{Flaw: Condition, At: c.at, Call: c.calls[0], For: r, Certain: true})
+			v.report(Unsteady{Flaw: Condition, At: c.at, Call: c.calls[0], For: r, Certain: v.target.Major > 0})
 		}
 	}
 }
@@ -160,7 +175,7 @@ func (v *visitor) distinct(r *plan.Aggregate, e *edge) {
 	below := newEdge()
 	below.use(input.Fields()...)
 	if changes := v.changesOf(input); !changes.Appends() {
-		below.requireAll(need{r, changes != 0})
+		below.requireAll(need{by: r, certain: changes != 0})
 	}
 	v.ask(input, below)
 }
@@ -182,7 +197,7 @@ func (v *visitor) allOf(input, r plan.Rel) {
 	e := newEdge()
 	e.use(input.Fields()...)
 	if !v.changesOf(input).Appends() {
-		e.requireAll(need{r, false})
+		e.requireAll(need{by: r})
 	}
 	v.ask(input, e)
 }
@@ -199,7 +214,7 @@ func (v *visitor) union(r *plan.Union, e *edge) {
 		}
 		if r.Op != "UNION" {
 			below.use(side.Fields()...)
-			v.needOfSide(r, side, below, need{r, !r.All})
+			v.needOfSide(r, side, below, need{by: r, certain: !r.All})
 		}
 		for f, n := range e.need {
 			if from, ok := sideOf(r, f, i); ok {
@@ -312,7 +327,7 @@ func (v *visitor) divided(r *plan.Project, f *plan.Field, call *sql.Call, below 
 		sql.Inspect(e, func(n sql.Node) bool {
 			if name, ok := n.(*sql.Name); ok {
 				if field := v.Plan.Meant(f, name); field != nil {
-					below.require(field, need{r, true})
+					below.require(field, need{by: r, certain: true})
 				}
 			}
 			return true
@@ -360,7 +375,7 @@ func (v *visitor) rank(r *plan.Filter, rank *plan.Rank, e *edge) {
 			}
 		}
 		if fast := v.updatesFast(input, rank, keys, order); fast != yes {
-			n := need{r, changes != 0 && fast == no}
+			n := need{by: r, certain: changes != 0 && fast == no}
 			below.requireAll(n)
 			v.inRank(rank, r, n)
 		}
@@ -480,10 +495,95 @@ func (v *visitor) growsIn(p *plan.Project, a *plan.Aggregate, f *plan.Field, des
 	return no
 }
 
-// function judges the call of a table function over a whole table.
+// function judges the call of a table function over a whole table: a model, which
+// may answer otherwise when it is asked again, or a process table function, of
+// which no more is known than that it finds its state by what divides its rows
+// (visitMLPredictTableFunction since 2.1; visitPtf in later releases).
 func (v *visitor) function(r *plan.Function, e *edge) {
 	v.check(e.conds...)
-	for _, input := range r.Inputs() {
-		v.allOf(input, r)
+	if len(r.Inputs()) == 0 {
+		return
 	}
+	input := r.Inputs()[0]
+	updating := v.changesOf(input).Updates() || v.changesOf(input).Deletes()
+	if Predicts(v.Plan, r) {
+		has := fieldsOf(input)
+		for f, n := range e.need {
+			if !has[f] && updating {
+				v.report(Unsteady{Flaw: Predicted, At: r, Field: f, Call: r.Call, For: n.by, Certain: n.certain})
+			}
+		}
+		v.pass(r, e)
+		return
+	}
+	below := newEdge()
+	below.use(input.Fields()...)
+	if updating {
+		for _, n := range e.need {
+			if n.by == nil {
+				below.requireAll(need{by: r, handed: true})
+			}
+		}
+		for _, f := range dividedBy(r) {
+			below.require(f, need{by: r, certain: true})
+		}
+	}
+	v.ask(input, below)
+}
+
+// Predicts reports whether a call is the built-in one of a model.
+func Predicts(p *plan.Plan, r *plan.Function) bool {
+	return p.Function(r.Call) == nil && r.Call.Name != nil && strings.EqualFold(r.Call.Name.String(), "ML_PREDICT")
+}
+
+// described returns the columns that the call of a model reads.
+func described(r *plan.Function) (fields []*plan.Field) {
+	for _, arg := range argumentsOf(r.Call) {
+		if d, ok := arg.(*sql.Descriptor); ok {
+			for _, column := range d.Columns {
+				fields = append(fields, fieldNamed(r.Inputs()[0], column.Name)...)
+			}
+		}
+	}
+	return fields
+}
+
+// dividedBy returns the columns that the table of a call is divided by.
+func dividedBy(r *plan.Function) (fields []*plan.Field) {
+	for _, arg := range argumentsOf(r.Call) {
+		table, ok := arg.(*sql.TableArg)
+		if !ok {
+			continue
+		}
+		for _, e := range table.PartitionBy {
+			if name, ok := e.(*sql.Name); ok {
+				fields = append(fields, fieldNamed(r.Inputs()[0], name.Last().Name)...)
+			}
+		}
+	}
+	return fields
+}
+
+// argumentsOf returns the arguments of a call without the names that they are
+// given by.
+func argumentsOf(call *sql.Call) []sql.Expr {
+	var args []sql.Expr
+	for _, arg := range call.Args {
+		if named, ok := arg.(*sql.NamedArg); ok {
+			arg = named.Value
+		}
+		args = append(args, arg)
+	}
+	return args
+}
+
+// fieldNamed returns the field of a relation that has a name, none where there is
+// no such field.
+func fieldNamed(r plan.Rel, name string) []*plan.Field {
+	for _, f := range r.Fields() {
+		if f.Name == name && !f.Rest {
+			return []*plan.Field{f}
+		}
+	}
+	return nil
 }

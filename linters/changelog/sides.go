@@ -15,6 +15,8 @@ type joint struct {
 	below [2]*edge
 	// own are the conditions that the join itself looks at.
 	own []condition
+	// keeps says of each side whether its rows stay where they have no partner.
+	keeps [2]bool
 }
 
 // join divides what is asked of a join among its sides, its conditions among
@@ -81,6 +83,7 @@ func (j *joint) require(f *plan.Field, n need) {
 // share gives each condition to the side that it is about, or to the join
 // (FlinkFilterJoinRule): those of ON, and those above the join.
 func (j *joint) share(e *edge) {
+	j.keep(e)
 	for _, c := range e.conds {
 		if side := j.about(c); side >= 0 && j.passes(side, false) {
 			c.armed = nil
@@ -109,10 +112,10 @@ func (j *joint) share(e *edge) {
 	}
 }
 
-// about returns the side that a condition names columns of only, the left one
-// where it names none; -1 for conditions on both.
+// about returns the only side that a condition names columns of; -1 for
+// conditions on both, and on none.
 func (j *joint) about(c condition) int {
-	side := 0
+	side := -1
 	for i, f := range c.refs {
 		s := j.side(f)
 		if s < 0 || i > 0 && s != side {
@@ -123,27 +126,35 @@ func (j *joint) about(c condition) int {
 	return side
 }
 
-func (j *joint) inner() bool {
+// keep finds out which sides' rows stay without a partner. A condition above the
+// join that does not hold of NULL drops them (FlinkLogicalJoin, outer to inner).
+func (j *joint) keep(e *edge) {
 	switch j.r.Kind {
-	case sql.InnerJoin, sql.CrossJoin, sql.CommaJoin, sql.LeftSemiJoin, sql.CrossApply:
-		return true
+	case sql.LeftJoin, sql.OuterApply, sql.LeftAntiJoin:
+		j.keeps[0] = true
+	case sql.RightJoin:
+		j.keeps[1] = true
+	case sql.FullJoin:
+		j.keeps = [2]bool{true, true}
 	}
-	return false
+	for _, c := range e.conds {
+		if side := j.about(c); side >= 0 && c.strict {
+			j.keeps[1-side] = false
+		}
+	}
 }
+
+// inner reports whether rows of either side need a partner.
+func (j *joint) inner() bool { return !j.keeps[0] && !j.keeps[1] }
 
 // passes reports whether a condition on one side may be looked at before the
 // join: of ON that on the side whose rows the join may drop, of one above the
 // join that on the side whose rows it keeps.
 func (j *joint) passes(side int, on bool) bool {
-	switch j.r.Kind {
-	case sql.LeftJoin, sql.LeftAntiJoin:
-		return (side == 1) == on
-	case sql.RightJoin:
-		return (side == 0) == on
-	case sql.FullJoin:
-		return false
+	if on {
+		return !j.keeps[side]
 	}
-	return true
+	return !j.keeps[1-side]
 }
 
 // regular judges a join of two inputs that Flink keeps rows of.
@@ -157,7 +168,7 @@ func (j *joint) regular() {
 		}
 	}
 	for i, side := range j.r.Inputs() {
-		whole := j.needOfSide(j.r, side, j.below[i], need{j.r, true})
+		whole := j.needOfSide(j.r, side, j.below[i], need{by: j.r, certain: true})
 		if whole && j.changesOf(side) != 0 {
 			j.keysOf(i)
 		}
@@ -346,7 +357,7 @@ func (v *visitor) semi(r *plan.Filter, e *edge) {
 			v.subquery(r, cond, q, has, below)
 		}
 	}
-	v.needOfSide(r, input, below, need{r, len(Scalars(r.Cond)) == 0})
+	v.needOfSide(r, input, below, need{by: r, certain: len(Scalars(r.Cond)) == 0})
 	v.ask(input, below)
 }
 
@@ -368,7 +379,7 @@ func (v *visitor) subquery(r *plan.Filter, cond sql.Expr, q sql.Query, outer map
 	right := newEdge()
 	if _, exists := existence(cond); !exists {
 		right.use(sub.Fields()...)
-		v.needOfSide(r, sub, right, need{r, len(Scalars(cond)) == 0})
+		v.needOfSide(r, sub, right, need{by: r, certain: len(Scalars(cond)) == 0})
 		v.ask(sub, right)
 		return
 	}
@@ -402,7 +413,7 @@ func (v *visitor) subquery(r *plan.Filter, cond sql.Expr, q sql.Query, outer map
 			v.report(Unsteady{Flaw: Condition, At: f, Call: c.calls[0], For: r, Certain: v.changesOf(r) != 0})
 		}
 	}
-	v.needOfSide(r, f.Inputs()[0], right, need{r, true})
+	v.needOfSide(r, f.Inputs()[0], right, need{by: r, certain: true})
 	v.ask(f.Inputs()[0], right)
 }
 

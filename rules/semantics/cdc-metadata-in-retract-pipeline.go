@@ -8,13 +8,14 @@ import (
 	"github.com/flinkvet/flinkvet/linters"
 	"github.com/flinkvet/flinkvet/linters/catalog"
 	"github.com/flinkvet/flinkvet/linters/changelog"
+	"github.com/flinkvet/flinkvet/linters/flink"
 	"github.com/flinkvet/flinkvet/linters/plan"
 	"github.com/flinkvet/flinkvet/linters/sql"
 	"github.com/flinkvet/flinkvet/rules"
 )
 
-// CDCMetadataInRetractPipeline finds metadata of a change that is grouped or
-// joined by (Flink: "Determinism in Continuous Queries", 3.2).
+// CDCMetadataInRetractPipeline finds metadata of a change by which rows are
+// grouped, joined or found (Flink: "Determinism in Continuous Queries", 3.2).
 var CDCMetadataInRetractPipeline = Pack.Add(rules.Rule{
 	Name:     "cdc-metadata-in-retract-pipeline",
 	Severity: rules.Warning,
@@ -23,23 +24,62 @@ var CDCMetadataInRetractPipeline = Pack.Add(rules.Rule{
 })
 
 func cdcMetadataInRetractPipeline(pass *analysis.Pass) {
-	p, log := linters.Plan.Of(pass), linters.Changelog.Of(pass)
-	said := map[*catalog.Column]bool{}
-	each(pass, func(_ job, r plan.Rel) {
-		for _, use := range keyed(p, r) {
-			column := p.Trait(use.input, use.field).Column
-			if column == nil || column.Column == nil || said[column.Column] || !ofChange(log, column) {
-				continue
-			}
-			said[column.Column] = true
-			rules.Report{
-				At: use.at,
-				Message: fmt.Sprintf("%s %q, which tells of the change and not of the row: it differs between a row and what takes it back, which then finds nothing; leave it out",
-					use.by, column.Name),
-				Related: declaredAt(column.Column.Range, "the column is declared here"),
-			}.To(pass)
+	m := &metadata{pass, linters.Plan.Of(pass), map[*catalog.Column]bool{}}
+	each(pass, func(j job, r plan.Rel) {
+		if j.strategy().Normalized {
+			return
+		}
+		for _, use := range keyed(m.plan, r) {
+			m.report(m.plan.Trait(use.input, use.field).Column, use.at, use.by+" ", "")
 		}
 	})
+	unsteadies(pass, true, func(u unsteady) {
+		if u.Flaw == changelog.Metadata && !u.idle() {
+			where, _ := u.place()
+			m.report(u.Field, u.at(), "", ", is "+where)
+		}
+	})
+}
+
+// metadata reports each column once.
+type metadata struct {
+	pass *analysis.Pass
+	plan *plan.Plan
+	said map[*catalog.Column]bool
+}
+
+func (m *metadata) report(f *plan.Field, at analysis.Range, head, tail string) {
+	if f == nil {
+		return
+	}
+	if f.Column == nil && len(f.From) == 1 {
+		f = f.From[0]
+	}
+	if f.Column == nil || m.said[f.Column] || !ofChange(f) {
+		return
+	}
+	m.said[f.Column] = true
+	rules.Report{
+		At: at,
+		Message: fmt.Sprintf("%s%q, which tells of the change and not of the row%s: it differs between a row and what takes it back, which then finds nothing; leave it out",
+			head, f.Name, tail),
+		Related: declaredAt(f.Column.Range, "the column is declared here"),
+	}.To(m.pass)
+}
+
+// at returns where the relation that needs a value says so.
+func (u unsteady) at() analysis.Range {
+	switch r := u.For.(type) {
+	case *plan.Aggregate:
+		if !r.Distinct {
+			return groupingOf(r)
+		}
+	case *plan.Join:
+		return kwOf(r)
+	case nil:
+		return headOf(u.sink)
+	}
+	return u.For.Node()
 }
 
 // A keyUse is a field that an operation finds rows by.
@@ -72,7 +112,17 @@ func keyed(p *plan.Plan, r plan.Rel) []keyUse {
 	return uses
 }
 
-// ofChange reports whether a column holds metadata of a table whose rows change.
-func ofChange(log *changelog.Log, f *plan.Field) bool {
-	return f.Column.Kind == sql.Metadata && changing(f.Table.SourceChanges()) && log != nil
+// ofChange reports whether a column holds metadata of the changes of a table. A
+// table of upserts with a key has those of the newest change of each row
+// (DynamicSourceUtils.changelogNormalizeEnabled).
+func ofChange(f *plan.Field) bool {
+	changes := f.Table.SourceChanges()
+	if f.Column.Kind != sql.Metadata || !changing(changes) || changes&flink.UpdateBefore == 0 && len(f.Table.PrimaryKey) > 0 {
+		return false
+	}
+	key := f.Column.Name
+	if node := f.Column.Node; node != nil && node.From != nil {
+		key = node.From.Value()
+	}
+	return !flink.TellsOfRow(key)
 }

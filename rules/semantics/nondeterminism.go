@@ -4,41 +4,15 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/flinkvet/flinkvet/linters/changelog"
 	"github.com/flinkvet/flinkvet/linters/flink"
 	"github.com/flinkvet/flinkvet/linters/plan"
 	"github.com/flinkvet/flinkvet/linters/sql"
 )
 
 // wavering returns the calls in an expression that do not yield the same for the
-// same row when it is computed again (Flink: "Determinism in Continuous
-// Queries"). Queries are not entered.
-func wavering(v flink.Version, e sql.Node) []*sql.Call {
-	var calls []*sql.Call
-	if e == nil {
-		return nil
-	}
-	sql.Inspect(e, func(n sql.Node) bool {
-		switch n := n.(type) {
-		case sql.Query:
-			return false
-		case *sql.Call:
-			if n.Name != nil && len(n.Name.Parts) == 1 && wavers(v, n) {
-				calls = append(calls, n)
-			}
-		}
-		return true
-	})
-	return calls
-}
-
-func wavers(v flink.Version, call *sql.Call) bool {
-	name := strings.ToUpper(call.Name.String())
-	f, known := flink.FindFunction(v, name)
-	if !known || f.Determinism == flink.Deterministic {
-		return false
-	}
-	return len(call.Args) == 0 || name != "UNIX_TIMESTAMP" // that of a text is always the same
-}
+// same row when it is computed again.
+func wavering(v flink.Version, e sql.Node) []*sql.Call { return changelog.Wavering(v, e) }
 
 // generated returns the call whose value an expression is, perhaps cast, cut or
 // put together with other text: one that yields another value each time; nil
@@ -58,7 +32,7 @@ func generated(v flink.Version, e sql.Expr) *sql.Call {
 			return nil
 		}
 		name := strings.ToUpper(e.Name.String())
-		if slices.Contains([]string{"UUID", "RAND", "RAND_INTEGER", "NOW", "CURRENT_TIMESTAMP", "LOCALTIMESTAMP", "CURRENT_ROW_TIMESTAMP"}, name) && wavers(v, e) {
+		if slices.Contains([]string{"UUID", "RAND", "RAND_INTEGER", "NOW", "CURRENT_TIMESTAMP", "LOCALTIMESTAMP", "CURRENT_ROW_TIMESTAMP"}, name) && slices.Contains(wavering(v, e), e) {
 			return e
 		}
 		if slices.Contains([]string{"CONCAT", "CONCAT_WS", "REPLACE", "UPPER", "LOWER", "SUBSTRING", "SUBSTR", "MD5", "SHA256"}, name) {

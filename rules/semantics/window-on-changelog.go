@@ -2,6 +2,7 @@ package semantics
 
 import (
 	"fmt"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -30,7 +31,7 @@ func windowOnChangelog(pass *analysis.Pass) {
 			return
 		}
 		for _, input := range r.Inputs() {
-			if given := log.Of(input); changing(given) {
+			if given := log.Of(input); changing(given) && !(what == deltaJoin && j.deltaTakes(given)) {
 				rules.Report{
 					At:      at,
 					Message: fmt.Sprintf("%s only takes new rows, but is given %s; let it read a table that appends, or do without it", what, kindsOf(given)),
@@ -40,6 +41,16 @@ func windowOnChangelog(pass *analysis.Pass) {
 			}
 		}
 	})
+}
+
+// deltaJoin is a join without state, which asks tables in place of keeping their
+// rows (Flink: "Delta Joins").
+const deltaJoin = "a delta join, which \"table.optimizer.delta-join.strategy\" forces,"
+
+// deltaTakes reports whether a delta join takes rows that change: since 2.2 those
+// that are updated and never deleted.
+func (j job) deltaTakes(given flink.Changes) bool {
+	return !given.Deletes() && !j.Target.Flink.Before(flink.Version{Major: 2, Minor: 2})
 }
 
 // appendOnly names a relation that only takes new rows, "" for others.
@@ -55,6 +66,10 @@ func appendOnly(p *plan.Plan, log *changelog.Log, j job, r plan.Rel) (at analysi
 			return kwOf(r), "an interval join"
 		case plan.WindowJoin:
 			return kwOf(r), "a window join"
+		case plan.Regular:
+			if strategy, ok := j.Get("table.optimizer.delta-join.strategy"); ok && strings.EqualFold(strategy.Value, "FORCE") {
+				return kwOf(r), deltaJoin
+			}
 		}
 	case *plan.Aggregate:
 		old := j.Target.Flink.Before(flink.Version{Major: 1, Minor: 19})
@@ -63,8 +78,18 @@ func appendOnly(p *plan.Plan, log *changelog.Log, j job, r plan.Rel) (at analysi
 		}
 	case *plan.Project:
 		return overTime(p, r)
+	case *plan.Function:
+		if changelog.Predicts(p, r) && j.openSource() {
+			return r.Call, "ML_PREDICT"
+		}
 	}
 	return nil, ""
+}
+
+// openSource reports whether a job is known to run on a release of Flink itself:
+// what a platform's own models take is its own affair.
+func (j job) openSource() bool {
+	return !j.Target.Flink.IsZero() && j.Target.Platform != "vvr" && j.Target.Platform != "vvp"
 }
 
 // overTime names the first window of OVER on time, or the rank of each window,

@@ -20,13 +20,21 @@ func main() {
 	n := flag.Int("n", 500, "how many random queries")
 	seed := flag.Uint64("seed", 1, "the seed")
 	determinism := flag.Bool("determinism", false, "queries about what is not deterministic")
+	byHand := flag.Bool("hand", true, "with the queries that are written by hand")
+	prefix := flag.String("prefix", "g", "what the names of random queries begin with")
 	flag.Parse()
 	if *determinism {
 		hand = unsteadyByHand
 	}
 	out := json.NewEncoder(os.Stdout)
 	out.SetEscapeHTML(false)
+	if !*byHand {
+		hand = ""
+	}
 	for i, query := range strings.Split(strings.TrimSpace(hand), ";\n") {
+		if query == "" {
+			break
+		}
 		write(out, fmt.Sprintf("h%03d", i+1), strings.TrimSuffix(strings.TrimSpace(query), ";"))
 	}
 	g := &generator{rand: rand.New(rand.NewPCG(*seed, 1))}
@@ -35,7 +43,7 @@ func main() {
 		if *determinism {
 			statement = g.unsteadyStatement
 		}
-		write(out, fmt.Sprintf("g%03d", i+1), statement())
+		write(out, fmt.Sprintf("%s%03d", *prefix, i+1), statement())
 	}
 }
 
