@@ -29,7 +29,15 @@ type claim struct {
 	// merged says that the platform makes one reader of several tables with the
 	// same claim.
 	merged bool
+	// declared is where the option stands, used says that a draft reads or writes
+	// the table: what a shared file declares is no claim beside that of its users.
+	declared rules.Place
+	used     bool
 }
+
+// byDeclaration reports whether one of two claims is no more than the declaration
+// of the table that the other one uses.
+func (c claim) byDeclaration(o claim) bool { return c.declared == o.declared && !(c.used && o.used) }
 
 // claims makes the first half of a comparison of what finds the claim of one use
 // of an endpoint. Drafts that are not for production claim nothing.
@@ -40,9 +48,10 @@ func claims(find func(use) (claim, *endpoints.Option)) func(*analysis.Pass) []ru
 		}
 		each(func(u use) {
 			c, o := find(u)
-			if o == nil || c.in == "" || c.name == "" {
+			if o == nil || c.in == "" || c.name == "" || u.Shared && u.role == 0 {
 				return
 			}
+			c.declared, c.used = rules.PlaceOf(pass.Fset, o.From, o.To), u.role != 0
 			c.name, c.table, c.origin = strings.Clone(c.name), strings.Clone(u.Name), u.origin()
 			facts = append(facts, rules.NewFact(pass, u.placeOf(o), c))
 		})(pass)
@@ -51,8 +60,12 @@ func claims(find func(use) (claim, *endpoints.Option)) func(*analysis.Pass) []ru
 }
 
 // placeOf returns where to report an option: where it stands, or, where it comes
-// from another table that this one is LIKE, where this one is named.
+// from another table that this one is LIKE, where this one is named, and of a table
+// that another file declares, where the draft uses it.
 func (u use) placeOf(o *endpoints.Option) draft.Range {
+	if u.Shared && !o.Hint {
+		return u.Used(u.role)
+	}
 	if o.Hint || u.Stmt == nil || u.declares(o) {
 		return o.Range
 	}
@@ -74,7 +87,7 @@ func clashing(within bool, clash func(a, b claim) bool, say func(a claim, other 
 		for _, f := range facts {
 			var others []rules.Fact[claim]
 			for _, o := range groups[f.Value.in] {
-				if f.At != o.At && apart(f, o, within) && clash(f.Value, o.Value) {
+				if f.At != o.At && apart(f, o, within) && !f.Value.byDeclaration(o.Value) && clash(f.Value, o.Value) {
 					if others = append(others, o); len(others) > mostRelated {
 						break
 					}

@@ -79,12 +79,14 @@ func alone(r *rules.Rule) checker {
 func beside(r *rules.Rule) checker {
 	return func(names []string, read func(string) ([]byte, error)) (findings []rules.Finding, failures []driver.Failure) {
 		policies := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return !isPolicy(name) })
+		shared := unitOf(names, read).Beside
 		var comparing driver.Comparing
 		for _, name := range names {
 			if isPolicy(name) {
 				continue
 			}
-			outcome := driver.Check(driver.Unit{Names: append([]string{name}, policies...)}, []*rules.Rule{r}, nil, read)
+			unit := driver.Unit{Names: append([]string{name}, policies...), Beside: shared}
+			outcome := driver.Check(unit, []*rules.Rule{r}, nil, read)
 			comparing.Add(outcome)
 			failures = append(failures, outcome.Failures...)
 		}
