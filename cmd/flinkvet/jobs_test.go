@@ -24,9 +24,11 @@ type workload struct {
 // newWorkload makes a directory with the policy that all jobs are under.
 func newWorkload(b *testing.B) *workload {
 	w := &workload{b: b, dir: b.TempDir(), rand: rand.New(rand.NewPCG(1, 20))}
-	w.write(".flinkvet.yaml", "target: vvr-11.5-jdk11-flink-1.20\nvariables:\n  names: [brokers]\n  secrets: [sink_password, kafka_jaas]\n")
+	w.write(".flinkvet.yaml", teamPolicy)
 	return w
 }
+
+const teamPolicy = "target: vvr-11.5-jdk11-flink-1.20\nvariables:\n  names: [brokers]\n  secrets: [sink_password, kafka_jaas]\n"
 
 // writeJobs writes n jobs into a new directory.
 func writeJobs(b *testing.B, n int) *workload {
