@@ -223,6 +223,14 @@ func (b *binder) tableFunc(r *sql.TableFunc, outer *scope, with *ctes) Rel {
 		_, refs := described(call, input)
 		result.Refs = append(result.Refs, refs...)
 	}
+	f.Model, f.ModelName = b.model(call)
+	if input != nil && b.describes(call) {
+		b.described(call, input)
+	}
+	if fields, ok := b.yields(f, result); ok {
+		f.fields = fields
+		return f
+	}
 	result.Rest = true
 	f.fields = append(f.fields, result)
 	return f

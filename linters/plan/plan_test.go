@@ -191,3 +191,27 @@ func TestRoots(t *testing.T) {
 	})
 	assert.Equal(t, 2, scans, "what views share is walked once")
 }
+
+func TestFieldsOfModelsAndVectors(t *testing.T) {
+	const models = tables + "CREATE MODEL m INPUT (x STRING) OUTPUT (y DOUBLE, a INT) WITH ('provider' = 'p');"
+	for call, want := range map[string]string{
+		"ML_PREDICT(TABLE s, MODEL m, DESCRIPTOR(a))":                                      "a STRING, b STRING, ts TIMESTAMP, pt TIMESTAMP_LTZ, y DOUBLE, a0 INT",
+		"ML_PREDICT(INPUT => TABLE s, MODEL => MODEL m, ARGS => DESCRIPTOR(a))":            "a STRING, b STRING, ts TIMESTAMP, pt TIMESTAMP_LTZ, y DOUBLE, a0 INT",
+		"ML_PREDICT(TABLE s, MODEL other, DESCRIPTOR(a))":                                  "a STRING, b STRING, ts TIMESTAMP, pt TIMESTAMP_LTZ, …",
+		"ML_PREDICT(TABLE nowhere, MODEL m, DESCRIPTOR(a))":                                "…, …",
+		"ML_EVALUATE(TABLE s, MODEL m, DESCRIPTOR(b), DESCRIPTOR(a), 'regression')":        "result MAP",
+		"VECTOR_SEARCH(SEARCH_TABLE => TABLE t, COLUMN_TO_SEARCH => DESCRIPTOR(d), q, 10)": "a STRING, d STRING, score DOUBLE",
+		"MY_OWN(TABLE t, DESCRIPTOR(nothing))":                                             "a STRING, d STRING, …",
+	} {
+		p := bind(t, models+"SELECT * FROM TABLE("+call+")")
+		var got []string
+		for _, f := range p.Roots[0].Inputs()[0].Fields() {
+			if f.Rest {
+				got = append(got, "…")
+			} else {
+				got = append(got, f.Name+" "+Kind(f.Type))
+			}
+		}
+		assert.Equal(t, want, strings.Join(got, ", "), call)
+	}
+}

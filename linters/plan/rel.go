@@ -99,6 +99,10 @@ type Match struct {
 type Function struct {
 	rel
 	Call *sql.Call
+	// ModelName is the model that an argument names, nil where none does; Model
+	// is nil where the draft does not declare it.
+	ModelName *sql.Name
+	Model     *catalog.Model
 }
 
 // An Unnest makes rows of the elements of arrays.

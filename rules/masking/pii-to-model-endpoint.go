@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/flinkvet/flinkvet/linters"
+	"github.com/flinkvet/flinkvet/linters/catalog"
 	"github.com/flinkvet/flinkvet/linters/lineage"
 	"github.com/flinkvet/flinkvet/linters/plan"
 	"github.com/flinkvet/flinkvet/linters/sensitive"
@@ -22,20 +23,22 @@ var PIIToModelEndpoint = Pack.Add(rules.Rule{
 	Severity: rules.Warning,
 	Score:    6.5,
 	Tags:     []string{"external/cwe/cwe-359"},
-	Needs:    linters.Needs(linters.Lineage, linters.Policy, linters.Scripts),
+	Needs:    linters.Needs(linters.Lineage, linters.Policy),
 	Run:      piiToModelEndpoint,
 })
 
 func piiToModelEndpoint(pass *analysis.Pass) {
 	graph := linters.Lineage.Of(pass)
-	models := modelsOf(linters.Scripts.Of(pass))
 	plan.Walk(graph.Plan.Roots, func(r plan.Rel) {
 		f, ok := r.(*plan.Function)
 		if !ok || len(f.Inputs()) != 1 || f.Call.Name == nil || !strings.EqualFold(f.Call.Name.Last().Name, "ML_PREDICT") {
 			return
 		}
-		name := modelOf(f.Call)
-		if model := models[name]; model != nil && private(model.With) || linters.Policy.Of(pass).Allows("*", name, "model."+name) {
+		name := ""
+		if f.ModelName != nil {
+			name = f.ModelName.Last().Name
+		}
+		if f.Model != nil && private(f.Model) || linters.Policy.Of(pass).Allows("*", name, "model."+name) {
 			return
 		}
 		for _, input := range described(f) {
@@ -86,43 +89,17 @@ func described(f *plan.Function) (inputs []modelInput) {
 	return inputs
 }
 
-// modelOf returns the name of the model that a call asks, "" where it is not
-// said.
-func modelOf(call *sql.Call) (name string) {
-	sql.Inspect(call, func(n sql.Node) bool {
-		if m, ok := n.(*sql.ModelArg); ok && m.Name != nil {
-			name = m.Name.Last().Name
-		}
-		return true
-	})
-	return name
-}
-
-// modelsOf returns the models that the scripts declare, by name.
-func modelsOf(scripts []*sql.Script) map[string]*sql.CreateModel {
-	models := map[string]*sql.CreateModel{}
-	for _, s := range scripts {
-		for _, m := range sql.All[*sql.CreateModel](s) {
-			if m.Name != nil && len(m.Name.Parts) > 0 {
-				models[m.Name.Last().Name] = m
-			}
-		}
-	}
-	return models
-}
-
 // inside are the ends of names of hosts that are the company's own.
 var inside = []string{".internal", ".local", ".svc", ".svc.cluster.local", ".lan", ".intranet", ".corp"}
 
 // private reports whether a model runs in the company's own network, as far as
 // its endpoint tells.
-func private(with *sql.Options) bool {
-	option := with.Get("endpoint")
-	if option == nil {
+func private(m *catalog.Model) bool {
+	endpoint := m.Option("endpoint")
+	if endpoint == "" {
 		return false
 	}
-	text, _ := option.Text()
-	host := hostOf(text.String())
+	host := hostOf(endpoint)
 	return host == "localhost" || !strings.Contains(host, ".") || privateAddress(host) ||
 		slices.ContainsFunc(inside, func(end string) bool { return strings.HasSuffix(host, end) })
 }

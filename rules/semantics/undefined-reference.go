@@ -10,11 +10,12 @@ import (
 	"github.com/flinkvet/flinkvet/rules"
 )
 
-// UndefinedReference finds names of columns and tables that mean nothing.
+// UndefinedReference finds names of columns, tables, models and databases that mean
+// nothing.
 var UndefinedReference = Pack.Add(rules.Rule{
 	Name:     "undefined-reference",
 	Severity: rules.Error,
-	Needs:    linters.Needs(linters.Draft, linters.Scripts, linters.Catalog, linters.Plan),
+	Needs:    linters.Needs(linters.Draft, linters.Scripts, linters.Catalog, linters.Plan, linters.Target),
 	Run:      undefinedReference,
 })
 
@@ -41,6 +42,8 @@ func undefinedReference(pass *analysis.Pass) {
 		}
 	}
 	undefinedTables(pass, readable)
+	undefinedModels(pass, readable)
+	undefinedDatabases(pass, readable)
 }
 
 // settled reports whether all columns of a table are known from a declaration,

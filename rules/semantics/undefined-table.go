@@ -25,7 +25,7 @@ func undefinedTables(pass *analysis.Pass, readable sheaf) {
 	bound := linters.Plan.Of(pass)
 	known := map[*sql.Script]names{}
 	report := func(name *sql.Name, table *catalog.Table) {
-		if table.Node != nil || slices.ContainsFunc(name.Parts, func(part sql.Ident) bool { return part.Var() != nil }) {
+		if table.Node != nil || hasVariable(name) {
 			return
 		}
 		if lack := table.Lack; lack != nil && readable.has(name) {

@@ -8,12 +8,13 @@ import (
 
 	"github.com/flinkvet/flinkvet/linters"
 	"github.com/flinkvet/flinkvet/linters/flink"
+	"github.com/flinkvet/flinkvet/linters/plan"
 	"github.com/flinkvet/flinkvet/linters/sql"
 	"github.com/flinkvet/flinkvet/rules"
 )
 
 // WrongArgumentCount finds calls of built-in functions with too few or too many
-// arguments (BuiltInFunctionDefinitions, FlinkSqlOperatorTable).
+// arguments, and models with too few or too many columns (BuiltInFunctionDefinitions, FlinkSqlOperatorTable).
 var WrongArgumentCount = Pack.Add(rules.Rule{
 	Name:     "wrong-argument-count",
 	Severity: rules.Error,
@@ -27,6 +28,7 @@ func wrongArgumentCount(pass *analysis.Pass) {
 		return // it gives some functions more arguments
 	}
 	readable := sound(pass)
+	modelArguments(pass, readable)
 	for _, use := range typedCalls(p) {
 		call := use.call
 		f, known := flink.FindFunction(target.Flink, call.Name.String())
@@ -38,6 +40,50 @@ func wrongArgumentCount(pass *analysis.Pass) {
 			pass.ReportRangef(call, "%s", fmt.Sprintf("%s takes %s, not %d", f.Name, arity(f), n))
 		}
 	}
+}
+
+// modelArguments reports models that are given another number of columns than they
+// take (SqlMLPredictTableFunction, SqlMLEvaluateTableFunction).
+func modelArguments(pass *analysis.Pass, readable sheaf) {
+	plan.Walk(linters.Plan.Of(pass).All(), func(r plan.Rel) {
+		f, ok := r.(*plan.Function)
+		if !ok || f.Model == nil || !f.Model.Known || !readable.has(f.Call) {
+			return
+		}
+		given, takes := modelInput(f.Call), len(f.Model.Input)
+		if given == nil || len(given.Columns) == takes || takes == 0 {
+			return
+		}
+		rules.Report{
+			At:      given,
+			Message: fmt.Sprintf("the model %q takes %s, not %d", f.Model.Name, columnCount(takes), len(given.Columns)),
+			Related: []analysis.RelatedInformation{{Pos: f.Model.Node.Name.Pos(), End: f.Model.Node.Name.End(), Message: "it is declared here"}},
+		}.To(pass)
+	})
+}
+
+// modelInput returns what a call gives to its model: the argument of the name ARGS,
+// or the last DESCRIPTOR where arguments have no names.
+func modelInput(call *sql.Call) (given *sql.Descriptor) {
+	for _, arg := range call.Args {
+		if named, ok := arg.(*sql.NamedArg); ok {
+			if named.Name == nil || !strings.EqualFold(named.Name.Name, "ARGS") {
+				continue
+			}
+			arg = named.Value
+		}
+		if d, ok := arg.(*sql.Descriptor); ok {
+			given = d
+		}
+	}
+	return given
+}
+
+func columnCount(n int) string {
+	if n == 1 {
+		return "one column"
+	}
+	return fmt.Sprintf("%d columns", n)
 }
 
 // counted reports whether the arguments of a call are what the planner counts:
