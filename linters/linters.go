@@ -62,7 +62,7 @@ var (
 	// Catalog is its tables, views, functions and models.
 	Catalog = view("catalog", "its tables, views, functions and models", buildCatalog, Draft, Policy, Scripts, Shared)
 	// Plan is its queries, every name bound.
-	Plan = view("plan", "its queries, every name bound", bindPlan, Scripts, Catalog)
+	Plan = view("plan", "its queries, every name bound", bindPlan, Configs, Scripts, Catalog)
 	// Endpoints is what it has connectors, catalogs and models for, and their
 	// options.
 	Endpoints = view("endpoints", "its tables, pipeline ends, catalogs and models with their options", findEndpoints, Draft, Configs, Scripts, Catalog, Plan)
@@ -171,7 +171,11 @@ func buildCatalog(pass *analysis.Pass) (*catalog.Catalog, error) {
 }
 
 func bindPlan(pass *analysis.Pass) (*plan.Plan, error) {
-	return plan.Bind(Scripts.Of(pass), Catalog.Of(pass)), nil
+	p := plan.Bind(Scripts.Of(pass), Catalog.Of(pass))
+	for _, f := range Configs.Of(pass) {
+		p.BindPipelines(f.Pipelines, Catalog.Of(pass))
+	}
+	return p, nil
 }
 
 func findEndpoints(pass *analysis.Pass) ([]*endpoints.Endpoint, error) {

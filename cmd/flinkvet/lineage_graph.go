@@ -8,7 +8,9 @@ import (
 
 	"github.com/flinkvet/flinkvet/linters/catalog"
 	"github.com/flinkvet/flinkvet/linters/lineage"
+	"github.com/flinkvet/flinkvet/linters/plan"
 	"github.com/flinkvet/flinkvet/linters/sensitive"
+	"github.com/flinkvet/flinkvet/linters/sql"
 )
 
 // A drawnDraft is the lineage of one draft.
@@ -80,7 +82,7 @@ type tracer struct {
 func (t *tracer) draft(name string) drawnDraft {
 	d := drawnDraft{Draft: name}
 	for _, s := range t.graph.Plan.Sinks {
-		sink := drawnSink{drawnTable: tableOf(s.Table), Place: t.place(s.Stmt.Pos()), Columns: []drawnColumn{}, Rows: t.sources(t.graph.Rows(s))}
+		sink := drawnSink{drawnTable: tableOf(s.Table), Place: t.place(writtenAt(s)), Columns: []drawnColumn{}, Rows: t.sources(t.graph.Rows(s))}
 		for _, c := range s.Columns {
 			sink.Columns = append(sink.Columns, drawnColumn{
 				Column: c.Name, Known: t.graph.Known(c.Field),
@@ -92,9 +94,18 @@ func (t *tracer) draft(name string) drawnDraft {
 	return d
 }
 
+// writtenAt returns where a sink is written: its statement, or where a pipeline
+// names it.
+func writtenAt(s *plan.Sink) token.Pos {
+	if _, pipeline := s.Stmt.(*sql.Pipeline); pipeline && s.Table.NameRange.IsValid() {
+		return s.Table.NameRange.From
+	}
+	return s.Stmt.Pos()
+}
+
 // tableOf names a table: by its own name where it lies in the default database.
 func tableOf(t *catalog.Table) drawnTable {
-	name := t.Name
+	name := t.Title()
 	if t.Path.Catalog != "" && (t.Path.Catalog != "default_catalog" || t.Path.Database != "default_database") {
 		name = strings.Join([]string{t.Path.Catalog, t.Path.Database, t.Path.Name}, ".")
 	}

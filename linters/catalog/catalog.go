@@ -21,6 +21,8 @@ type Catalog struct {
 	tables  []*Table
 	shared  *Shared
 	policy  *policy.Policy
+	// upstream reads the snapshots of source databases once, nil without any.
+	upstream func() *Upstream
 }
 
 // A moment is a point of a session: what holds before a statement runs.

@@ -89,6 +89,15 @@ func (t *Table) Column(name string) *Column {
 	return nil
 }
 
+// Title returns the table's name as its users have it: with the database, where
+// that is a part of it, as of the tables of a Flink CDC pipeline.
+func (t *Table) Title() string {
+	if t.Path.Catalog == "" && t.Path.Database != "" {
+		return t.Path.Database + "." + t.Name
+	}
+	return t.Name
+}
+
 // Option returns the text of an option, "" where it is not given.
 func (t *Table) Option(key string) string { return optionText(t.Options, key) }
 

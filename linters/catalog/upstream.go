@@ -117,19 +117,27 @@ func (u *Upstream) Tables() []*UpstreamTable {
 // AttachUpstream gives the draft's tables of MySQL and PostgreSQL their tables in the source
 // database. It calls read, once, only where there is such a table.
 func (c *Catalog) AttachUpstream(read func() *Upstream) {
-	var up *Upstream
+	c.upstream = sync.OnceValue(read)
 	for _, t := range c.tables {
 		source, ok := sourceOf(t)
 		if !ok {
 			continue
 		}
+		up := c.Upstream()
 		if up == nil {
-			if up = read(); up == nil {
-				return
-			}
+			return
 		}
 		t.Upstream = up.find(source)
 	}
+}
+
+// Upstream returns what the snapshots declare, nil where there are none. They are
+// read when it is first asked for.
+func (c *Catalog) Upstream() *Upstream {
+	if c.upstream == nil {
+		return nil
+	}
+	return c.upstream()
 }
 
 // UpstreamColumn returns the column of the source database that a column is read
@@ -220,6 +228,12 @@ func (u *Upstream) find(s source) []*UpstreamTable {
 	if !ok {
 		return nil
 	}
+	return u.Find(database, table)
+}
+
+// Find returns the tables whose database and name are met, nil where they are not
+// known.
+func (u *Upstream) Find(database, table func(string) bool) []*UpstreamTable {
 	u.mu.Lock()
 	defer u.mu.Unlock()
 	var named, unnamed []*UpstreamTable

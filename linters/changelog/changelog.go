@@ -64,7 +64,12 @@ func (l *Log) changesOf(r plan.Rel) flink.Changes {
 func (l *Log) of(r plan.Rel) flink.Changes {
 	switch r := r.(type) {
 	case *plan.Scan:
+		if r.Changes != 0 {
+			return r.Changes
+		}
 		return r.Table.SourceChanges()
+	case *plan.SoftDelete:
+		return l.changesOf(r.Inputs()[0]) &^ flink.Delete
 	case *plan.Snapshot, *plan.Window:
 		return l.changesOf(r.Inputs()[0])
 	case *plan.Project:

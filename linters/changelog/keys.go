@@ -104,7 +104,7 @@ func (l *keyer) find(r plan.Rel) Keys {
 			return Keys{} // of rows that change there may be two at a time
 		}
 		return scanKeys(r)
-	case *plan.Snapshot:
+	case *plan.Snapshot, *plan.SoftDelete:
 		return l.of(r.Inputs()[0])
 	case *plan.Sort:
 		return l.sortKeys(r)
@@ -129,12 +129,16 @@ func (l *keyer) find(r plan.Rel) Keys {
 }
 
 func scanKeys(r *plan.Scan) Keys {
-	keys := Keys{Exact: r.Table.Known}
-	if len(r.Table.PrimaryKey) == 0 {
+	return keyOf(r, r.Table.PrimaryKey, Keys{Exact: r.Table.Known})
+}
+
+// keyOf adds the key of the fields with the names, if there is any.
+func keyOf(r plan.Rel, names []string, keys Keys) Keys {
+	if len(names) == 0 {
 		return keys
 	}
 	var key Key
-	for _, name := range r.Table.PrimaryKey {
+	for _, name := range names {
 		i := slices.IndexFunc(r.Fields(), func(f *plan.Field) bool { return f.Name == name && !f.Rest })
 		if i < 0 {
 			return Keys{}
@@ -164,6 +168,9 @@ func (l *keyer) projectKeys(r *plan.Project) Keys {
 	if len(r.Inputs()) == 0 {
 		return Keys{Exact: true}
 	}
+	if len(r.Key) > 0 {
+		return declaredKeys(r)
+	}
 	if overs := l.unrankedOvers(r); len(overs) > 0 {
 		return l.overKeys(r, overs)
 	}
@@ -174,6 +181,11 @@ func (l *keyer) projectKeys(r *plan.Project) Keys {
 		return Keys{}
 	}
 	return l.carried(r, l.of(r.Inputs()[0]))
+}
+
+// declaredKeys returns the key that a transform of a pipeline declares.
+func declaredKeys(r *plan.Project) Keys {
+	return keyOf(r, r.Key, Keys{Exact: true})
 }
 
 func hasScalar(r *plan.Project) bool {

@@ -204,9 +204,41 @@ type Variable struct {
 type Pipeline struct {
 	draft.Range
 	Source, Sink *Endpoint
+	// Routes and Transforms are in the order in which they are tried.
+	Routes     []*Route
+	Transforms []*Transform
+	// Functions are the functions of the pipeline's own, models that are called
+	// like functions among them.
+	Functions []*Function
 	// Config are the options under "pipeline".
 	Config []*Property
 	Tree   *Value
+}
+
+// A Route says which tables a pipeline writes as which. What is not given is nil.
+type Route struct {
+	draft.Range
+	// Source is a pattern of tables; Symbol stands for the table's name in Sink.
+	Source, Sink, Symbol *Value
+}
+
+// A Transform says what a pipeline makes of the rows of tables. What is not given
+// is nil.
+type Transform struct {
+	draft.Range
+	// Source is a pattern of tables.
+	Source, Projection, Filter *Value
+	PrimaryKeys, PartitionKeys *Value
+	// Converter is what converts changes after the transform: SOFT_DELETE.
+	Converter *Value
+}
+
+// A Function is a function of a pipeline's own.
+type Function struct {
+	draft.Range
+	Name *Value
+	// Class is the Java class, nil for a function in Python and for a model.
+	Class *Value
 }
 
 // An Endpoint is the source or the sink of a pipeline.

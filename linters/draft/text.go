@@ -215,3 +215,15 @@ func (b *TextBuilder) Text(pos token.Pos) Text {
 	}
 	return newRuns(string(b.buf), slices.Clone(b.runs))
 }
+
+// Append adds a text with all that it knows about where it stands.
+func (b *TextBuilder) Append(t Text) {
+	if t.runs == nil {
+		b.Verbatim(t.str, t.pos)
+		return
+	}
+	for i, r := range *t.runs {
+		s := t.str[r.off:t.runEnd(i)]
+		b.Decoded(s, r.pos, r.src)
+	}
+}

@@ -34,6 +34,9 @@ func (f *finder) uses(p *plan.Plan) {
 		}
 	})
 	for _, s := range p.Sinks {
+		if _, pipeline := s.Stmt.(*sql.Pipeline); pipeline {
+			continue // its ends are endpoints
+		}
 		at, given := written(s)
 		f.use(s.Table, flink.Sink, at, given)
 	}

@@ -173,7 +173,7 @@ func (g *Graph) of(f *plan.Field) []*flow {
 func (g *Graph) arrive(f *plan.Field) []*flow {
 	var values []value
 	switch {
-	case f.Rest && f.Expr == nil:
+	case f.Rest && f.Expr == nil && f.Column == nil && len(f.From) == 0:
 		values = unknown()
 	case len(f.From) > 0:
 		for _, from := range f.From {

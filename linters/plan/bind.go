@@ -266,5 +266,5 @@ func renamed(node sql.Node, input Rel, names []*sql.Ident) Rel {
 		}
 		fields = append(fields, &Field{Name: name, Type: f.Type, From: []*Field{f}})
 	}
-	return &Project{rel{node, []Rel{input}, fields}}
+	return &Project{rel: rel{node, []Rel{input}, fields}}
 }

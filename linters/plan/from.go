@@ -61,7 +61,7 @@ func (b *binder) named(node sql.Node, name *sql.Name, with *ctes) (Rel, []*item)
 	if !ok {
 		return anonymous(unknown(node))
 	}
-	scan := &Scan{rel{node: node, fields: b.scanned(t)}, t}
+	scan := &Scan{rel: rel{node: node, fields: b.scanned(t)}, Table: t}
 	return scan, []*item{newItem([]string{t.Path.Catalog, t.Path.Database, t.Path.Name}, scan.fields)}
 }
 
@@ -72,7 +72,7 @@ func (b *binder) again(node sql.Node, r Rel) Rel {
 		b.used[r] = true
 		return r
 	}
-	return &Project{rel{node, []Rel{r}, copies(r.Fields())}}
+	return &Project{rel: rel{node, []Rel{r}, copies(r.Fields())}}
 }
 
 // scanned returns the fields of a table for one use of it.

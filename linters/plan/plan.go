@@ -18,8 +18,11 @@ import (
 
 // A Plan is the bound queries of a draft.
 type Plan struct {
-	// Sinks are the writes of the draft, in order.
+	// Sinks are the writes of the draft, in order: those of its scripts, then those
+	// of its Flink CDC pipelines.
 	Sinks []*Sink
+	// Pipelines are the draft's Flink CDC pipelines.
+	Pipelines []*Pipeline
 	// Roots are the queries of the draft's statements, views among them, in
 	// order. A view that is used is an input of others as well.
 	Roots []Rel
@@ -50,8 +53,8 @@ func (p *Plan) Function(call *sql.Call) *catalog.Function { return p.functions[c
 
 // A Sink is a table that is written, and what is written to it.
 type Sink struct {
-	// Stmt is the statement that writes: an *sql.Insert, or one that creates a
-	// table from a query.
+	// Stmt is the statement that writes: an *sql.Insert, one that creates a table
+	// from a query, or an *sql.Pipeline.
 	Stmt  sql.Stmt
 	Table *catalog.Table
 	Input Rel

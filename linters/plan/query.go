@@ -140,7 +140,7 @@ func (b *binder) selection(q *sql.Select, outer *scope, with *ctes) Rel {
 	outerWindows := b.over
 	b.over = q.Windows
 	defer func() { b.over = outerWindows }()
-	var out Rel = &Project{rel{q, []Rel{input}, b.items(q, s, with)}}
+	var out Rel = &Project{rel: rel{q, []Rel{input}, b.items(q, s, with)}}
 	out = b.filter(q.Qualify, out, &scope{s, []*item{newItem(nil, out.Fields())}}, with)
 	if q.Distinct {
 		out = &Aggregate{rel: rel{q, []Rel{out}, out.Fields()}, Distinct: true}

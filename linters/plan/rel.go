@@ -2,13 +2,14 @@ package plan
 
 import (
 	"github.com/flinkvet/flinkvet/linters/catalog"
+	"github.com/flinkvet/flinkvet/linters/flink"
 	"github.com/flinkvet/flinkvet/linters/sql"
 )
 
 // A Rel is a relation: what yields rows.
 //
 // These are *Scan, *Project, *Filter, *Join, *Aggregate, *Window, *Snapshot,
-// *Match, *Function, *Unnest, *Union, *Sort, *Values and *Unknown.
+// *Match, *Function, *Unnest, *Union, *Sort, *Values, *SoftDelete and *Unknown.
 type Rel interface {
 	Inputs() []Rel
 	Fields() []*Field
@@ -35,10 +36,18 @@ func (r *rel) Node() sql.Node { return r.node }
 type Scan struct {
 	rel
 	Table *catalog.Table
+	// Changes are the kinds of change that the source of a pipeline is read as; 0
+	// where the table's connector tells.
+	Changes flink.Changes
 }
 
 // A Project computes the fields of a SELECT, or names fields anew.
-type Project struct{ rel }
+type Project struct {
+	rel
+	// Key are the fields that a transform of a pipeline declares to be the primary
+	// key, none for a SELECT.
+	Key []string
+}
 
 // A Filter keeps the rows that meet a condition.
 type Filter struct {

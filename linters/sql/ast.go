@@ -46,7 +46,8 @@ type Node interface {
 // *CreateConnection, *Alter, *Drop, *Insert, *Update, *Delete, *Merge,
 // *Truncate, *StatementSet, *QueryStmt, *Set, *Reset, *Use, *Jar, *Show,
 // *Describe, *Explain, *Execute, *CompilePlan, *ExecutePlan, *CallStmt, *Load,
-// *Unload, *Analyze, *StopJob, *ClientCommand and *BadStmt.
+// *Unload, *Analyze, *StopJob, *ClientCommand and *BadStmt; and, in no script, a
+// *Pipeline.
 type Stmt interface {
 	Node
 	stmt()

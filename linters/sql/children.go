@@ -12,7 +12,8 @@ func children(n Node, f func(Node)) {
 		relChildren(n, f) ||
 		stmtChildren(n, f) ||
 		definitionChildren(n, f) ||
-		actionChildren(n, f)
+		actionChildren(n, f) ||
+		transformChildren(n, f)
 }
 
 // one gives a child to f unless it is nil.
