@@ -26,12 +26,18 @@ var databases = map[string]struct{ scheme, port string }{
 	"sqlserver-cdc": {"mssql", "1433"},
 	"db2-cdc":       {"db2", "50000"},
 	"oceanbase-cdc": {"oceanbase", "2881"},
+	"postgres":      {"postgres", "5432"},
+	"oracle":        {"oracle", "1521"},
+	"sqlserver":     {"mssql", "1433"},
+	"oceanbase":     {"oceanbase", "2881"},
 }
 
 // nameDataset names the dataset that a table stands for. Where its options do
 // not tell, it is the table's name in Flink.
 func nameDataset(t *catalog.Table) datasetName {
 	switch {
+	case t.Node == nil && len(t.Options) > 0:
+		return nameEnd(t)
 	case t.Option("topic") != "" && t.Option("properties.bootstrap.servers") != "":
 		first, _, _ := strings.Cut(t.Option("properties.bootstrap.servers"), ",")
 		return datasetName{"kafka://" + strings.TrimSpace(first), t.Option("topic")}
@@ -50,6 +56,20 @@ func nameDataset(t *catalog.Table) datasetName {
 	}
 	name := joined([]string{t.Path.Catalog, t.Path.Database, t.Path.Name})
 	return datasetName{cmp.Or(t.Connector, "flink"), cmp.Or(name, t.Name)}
+}
+
+// nameEnd names the dataset that a table at an end of a Flink CDC pipeline stands for:
+// the pipeline calls it as its system does.
+func nameEnd(t *catalog.Table) datasetName {
+	d := databases[t.Connector]
+	switch brokers := t.Option("properties.bootstrap.servers"); {
+	case brokers != "":
+		first, _, _ := strings.Cut(brokers, ",")
+		return datasetName{"kafka://" + strings.TrimSpace(first), cmp.Or(t.Option("topic"), t.Title())}
+	case d.scheme != "" && t.Option("hostname") != "":
+		return datasetName{d.scheme + "://" + t.Option("hostname") + ":" + cmp.Or(t.Option("port"), d.port), t.Title()}
+	}
+	return datasetName{cmp.Or(t.Connector, "flink"), t.Title()}
 }
 
 // joined joins the parts that there are.

@@ -103,12 +103,18 @@ func newOpenEvent(draft drawnDraft, d drawing) openEvent {
 			if inputs == nil {
 				inputs = []openInput{}
 			}
+			if c.Column == allColumns {
+				continue // no column of any dataset
+			}
 			facet.Fields[c.Column] = openField{inputs}
 		}
 		e.output(nameDataset(sink.table), facet)
 	}
 	return e
 }
+
+// allColumns stands for the columns that nobody names.
+const allColumns = "*"
 
 // output adds what is written to a dataset. Two writes of one dataset have one
 // facet.

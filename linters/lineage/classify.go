@@ -15,7 +15,11 @@ import (
 func (g *Graph) classify(table *catalog.Table, column *catalog.Column, nested []string) sensitive.Verdict {
 	described := g.describe(table, column, nested)
 	name := strings.Join(append([]string{column.Name}, nested...), ".")
-	switch class := g.policy.ClassOf(table.Name, name); class {
+	class := g.policy.ClassOf(table.Name, name)
+	if class == "" && table.Title() != table.Name {
+		class = g.policy.ClassOf(table.Title(), name)
+	}
+	switch class {
 	case "":
 	case policy.NoClass:
 		return sensitive.Verdict{}

@@ -39,6 +39,16 @@ type Transform struct {
 	tables *Selector
 }
 
+// KeyLists returns the lists of keys that the transform has.
+func (t *Transform) KeyLists() (lists []*config.Value) {
+	for _, list := range []*config.Value{t.PrimaryKeys, t.PartitionKeys} {
+		if list != nil {
+			lists = append(lists, list)
+		}
+	}
+	return lists
+}
+
 // A Route is a route of a pipeline, bound.
 type Route struct {
 	*config.Route

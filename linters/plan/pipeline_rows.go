@@ -89,7 +89,7 @@ func (l *lowering) rows(f *Flow, lost bool) {
 		f.Rows = f.Project
 	}
 	if tr.PrimaryKeys != nil {
-		f.Keys = listedIn(tr.PrimaryKeys)
+		f.Keys = Listed(tr.PrimaryKeys)
 		if f.Project != nil {
 			f.Project.Key = f.Keys
 		}
@@ -104,8 +104,8 @@ func (l *lowering) rows(f *Flow, lost bool) {
 	l.b.plan.Misses, l.b.missed = nil, map[*sql.Name]bool{}
 }
 
-// listedIn returns the names of a list with commas between them.
-func listedIn(v *config.Value) (names []string) {
+// Listed returns the names of a list with commas between them.
+func Listed(v *config.Value) (names []string) {
 	for _, name := range strings.Split(v.String(), ",") {
 		if name = strings.TrimSpace(name); name != "" {
 			names = append(names, name)
@@ -164,6 +164,13 @@ func (l *lowering) named(t *catalog.Table, tr *Transform) {
 	}
 	if tr.Node.Where != nil {
 		add(tr.Node.Where.Cond)
+	}
+	for _, list := range tr.KeyLists() {
+		for _, name := range Listed(list) {
+			if !t.Known && t.Column(name) == nil && !computed[name] {
+				t.Columns = append(t.Columns, &catalog.Column{Range: list.Range, Name: name})
+			}
+		}
 	}
 }
 

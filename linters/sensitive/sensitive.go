@@ -7,7 +7,13 @@
 // What a team has decided about its own columns is package policy's matter.
 package sensitive
 
-import "strings"
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
 
 // A Class is a kind of sensitive data.
 type Class string
@@ -50,6 +56,28 @@ type Description struct {
 
 // Mask returns an expression of Flink SQL that masks a column of the class.
 func (d Description) Mask(column string) string { return strings.ReplaceAll(d.mask, "{}", column) }
+
+// TransformMask returns an expression of a transform of Flink CDC that masks a column
+// of the class, "" where Flink CDC has no function for it: it hashes nothing, and
+// its releases up to 3.6 have neither LEFT nor RIGHT.
+func (d Description) TransformMask(column string) string {
+	if d.mask == hashed {
+		return ""
+	}
+	mask := leftPart.ReplaceAllString(d.mask, "SUBSTR($1, 1, $2)")
+	mask = rightPart.ReplaceAllStringFunc(mask, func(part string) string {
+		m := rightPart.FindStringSubmatch(part)
+		n, _ := strconv.Atoi(m[2])
+		return fmt.Sprintf("SUBSTR(%s, %d)", m[1], utf8.RuneCountInString(d.Samples[0])-n+1)
+	})
+	return strings.ReplaceAll(mask, "{}", column)
+}
+
+// leftPart and rightPart match the calls of LEFT and RIGHT in a mask.
+var (
+	leftPart  = regexp.MustCompile(`LEFT\(((?:[^(),]|\([^()]*\))+), (\d+)\)`)
+	rightPart = regexp.MustCompile(`RIGHT\(((?:[^(),]|\([^()]*\))+), (\d+)\)`)
+)
 
 // hashed is the mask for what has no part that is worth keeping.
 const hashed = "SHA256(CONCAT({}, '${secret_values.salt}'))"

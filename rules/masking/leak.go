@@ -17,11 +17,13 @@ import (
 // A leak is a sensitive value that reaches a column of a sink with enough left
 // of it to matter. Each has one fault, so that only one rule speaks of it.
 type leak struct {
-	sink   *plan.Sink
-	column plan.SinkColumn
-	origin lineage.Origin
-	class  sensitive.Description
-	fault  fault
+	sink *plan.Sink
+	// pipeline is the Flink CDC pipeline that writes the sink, nil for a statement.
+	pipeline *plan.Pipeline
+	column   plan.SinkColumn
+	origin   lineage.Origin
+	class    sensitive.Description
+	fault    fault
 	// severity is less than the rule's own where the class of the value or what
 	// is left of it is not certain.
 	severity rules.Severity
@@ -62,7 +64,8 @@ func findLeaks(pass *analysis.Pass) []leak {
 			continue
 		}
 		for _, column := range sink.Columns {
-			if worst, ok := worstOf(pass, graph, sink, column); ok {
+			l := leak{sink: sink, pipeline: pipelineOf(graph.Plan, sink), column: column}
+			if worst, ok := l.worst(pass, graph); ok {
 				found = append(found, worst)
 			}
 		}
@@ -70,13 +73,13 @@ func findLeaks(pass *analysis.Pass) []leak {
 	return found
 }
 
-// worstOf returns the leak of a column that weighs most.
-func worstOf(pass *analysis.Pass, graph *lineage.Graph, sink *plan.Sink, column plan.SinkColumn) (worst leak, ok bool) {
-	for _, origin := range graph.Origins(column.Field) {
+// worst returns the leak of the column that weighs most.
+func (l leak) worst(pass *analysis.Pass, graph *lineage.Graph) (worst leak, ok bool) {
+	for _, origin := range graph.Origins(l.column.Field) {
 		if origin.Sensitive.Certainty == sensitive.No || generated(origin.Table) {
 			continue
 		}
-		l := leak{sink: sink, column: column, origin: origin, class: sensitive.Describe(origin.Sensitive.Class)}
+		l.origin, l.class = origin, sensitive.Describe(origin.Sensitive.Class)
 		l.judge()
 		if l.severity > worst.severity && !allowed(pass, l) {
 			worst = l
@@ -87,14 +90,27 @@ func worstOf(pass *analysis.Pass, graph *lineage.Graph, sink *plan.Sink, column 
 
 // allowed reports whether the policy lets the class go to the sink.
 func allowed(pass *analysis.Pass, l leak) bool {
-	return linters.Policy.Of(pass).Allows(string(l.class.Class), names(l.sink.Table)...)
+	sinks := names(l.sink.Table)
+	if l.pipeline != nil {
+		sinks = append(sinks, l.sink.Table.Connector, l.sink.Table.Connector+"."+l.origin.Table.Title())
+	}
+	return linters.Policy.Of(pass).Allows(string(l.class.Class), sinks...)
 }
 
 // source names the column that the value comes from.
-func (l leak) source() string { return l.origin.Table.Name + "." + l.origin.Name() }
+func (l leak) source() string { return l.origin.Table.Title() + "." + l.origin.Name() }
 
-// target names the column that the value is written to.
-func (l leak) target() string { return l.sink.Table.Name + "." + l.column.Name }
+// target names the column that the value is written to. The tables of a pipeline's
+// sink are called like those of its source, so the sink's type tells them apart.
+func (l leak) target() string { return l.into() + "." + l.column.Name }
+
+// into names the table that the value is written to.
+func (l leak) into() string {
+	if l.pipeline != nil {
+		return l.sink.Table.Connector + "." + l.sink.Table.Title()
+	}
+	return l.sink.Table.Name
+}
 
 // subject is the value as the sink's statement names it: a column, or a short
 // expression that reads a field inside of one.
@@ -124,11 +140,27 @@ func (l leak) sure() bool { return l.origin.Sensitive.Certainty == sensitive.Sur
 
 // mask is an expression that masks the value where the sink's statement names
 // it.
-func (l leak) mask() string { return l.class.Mask(l.subject()) }
+func (l leak) mask() string {
+	if l.pipeline == nil {
+		return l.class.Mask(l.subject())
+	}
+	if mask := l.class.TransformMask(l.subject()); mask != "" {
+		return mask
+	}
+	return l.ownMask()
+}
+
+// ownMask is a mask that a pipeline has to bring: Flink CDC hashes nothing.
+func (l leak) ownMask() string {
+	return fmt.Sprintf("mask(%s), a function of your own that the pipeline declares under user-defined-function", l.subject())
+}
 
 // salted is an expression that hashes the value so that nobody can try all
 // values.
 func (l leak) salted() string {
+	if l.pipeline != nil {
+		return l.ownMask()
+	}
 	return fmt.Sprintf("SHA256(CONCAT(%s, '${secret_values.salt}'))", l.subject())
 }
 

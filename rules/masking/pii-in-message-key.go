@@ -14,17 +14,21 @@ var PIIInMessageKey = Pack.Add(rules.Rule{
 	Severity: rules.Warning,
 	Score:    5.3,
 	Tags:     []string{"external/cwe/cwe-200"},
-	Needs:    needs(linters.Configs, linters.Policy),
+	Needs:    needs(linters.Plan),
 	Run:      piiInMessageKey,
 })
 
 func piiInMessageKey(pass *analysis.Pass) {
 	for _, l := range leaks(pass, keyed) {
+		if list := l.keyList(); list != nil {
+			l.reportKey(pass, list)
+			continue
+		}
 		l.report(pass, "is the key %q, which stands in topics, URLs, paths and logs and outlives the row; use a surrogate: %s", l.target(), l.salted())
 	}
-	for _, t := range transforms(pass) {
-		for _, c := range t.keyed() {
-			rules.Report{At: c.at, Message: c.message, Severity: c.severity}.To(pass)
+	for _, p := range linters.Plan.Of(pass).Pipelines {
+		for _, f := range p.Flows {
+			reportStrayKeys(pass, f)
 		}
 	}
 }

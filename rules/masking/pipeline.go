@@ -2,151 +2,94 @@ package masking
 
 import (
 	"fmt"
-	"go/token"
-	"regexp"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/flinkvet/flinkvet/linters"
-	"github.com/flinkvet/flinkvet/linters/catalog"
 	"github.com/flinkvet/flinkvet/linters/config"
-	"github.com/flinkvet/flinkvet/linters/draft"
-	"github.com/flinkvet/flinkvet/linters/lineage"
 	"github.com/flinkvet/flinkvet/linters/plan"
-	"github.com/flinkvet/flinkvet/linters/policy"
 	"github.com/flinkvet/flinkvet/linters/sensitive"
 	"github.com/flinkvet/flinkvet/linters/sql"
 	"github.com/flinkvet/flinkvet/rules"
 )
 
-// A transform is one entry under "transform" of a Flink CDC pipeline (Flink CDC:
-// page on transforms).
-type transform struct {
-	policy     *policy.Policy
-	tree       *config.Value
-	source     *config.Value
-	projection *config.Value
-	sink       string
-}
-
-// transforms returns the transforms of all pipelines of a draft.
-func transforms(pass *analysis.Pass) (all []transform) {
-	for _, f := range linters.Configs.Of(pass) {
-		for _, p := range f.Pipelines {
-			all = append(all, transformsOf(pass, p)...)
-		}
-	}
-	return all
-}
-
-func transformsOf(pass *analysis.Pass, p *config.Pipeline) (all []transform) {
-	list := p.Tree.Get("transform")
-	if list == nil {
+// pipelineOf returns the Flink CDC pipeline that writes a sink, nil for that of a
+// statement.
+func pipelineOf(p *plan.Plan, sink *plan.Sink) *plan.Pipeline {
+	node, ok := sink.Stmt.(*sql.Pipeline)
+	if !ok {
 		return nil
 	}
-	sink := ""
-	if p.Sink != nil {
-		sink = p.Sink.Type
-	}
-	for _, tree := range list.Items {
-		all = append(all, transform{linters.Policy.Of(pass), tree, tree.Get("source-table"), tree.Get("projection"), sink})
-	}
-	return all
-}
-
-// covers reports whether the transform is applied to a table, which is written
-// as a pattern, too.
-func (t transform) covers(table string) bool {
-	pattern := t.source.String()
-	if pattern == table {
-		return true
-	}
-	// A dot parts names, and an escaped one is the regular expression's.
-	quoted := strings.NewReplacer(`\.`, ".", ".", `\.`).Replace(pattern)
-	re, err := regexp.Compile("^(?:" + quoted + ")$")
-	return err == nil && re.MatchString(table)
-}
-
-// open reports whether the projection lets through what it does not name.
-func (t transform) open() bool {
-	return t.projection.String() == "" || strings.HasPrefix(strings.TrimSpace(t.projection.String()), `\*`) ||
-		regexp.MustCompile(`(^|,)\s*\\?\*\s*(,|$)`).MatchString(t.projection.String())
-}
-
-// A projected is a column that a projection yields.
-type projected struct {
-	name   string
-	origin lineage.Origin
-	leak   leak
-}
-
-// projected returns what the projection makes of sensitive columns. The columns
-// of the source are those that it names, of a type that is not known.
-func (t transform) projected() (columns []projected) {
-	items := strings.ReplaceAll(t.projection.String(), `\*`, "*")
-	script := parse("SELECT " + items)
-	seen := map[string]bool{}
-	var names []string
-	for _, name := range sql.All[*sql.Name](script) {
-		if n := name.Last().Name; !seen[n] {
-			seen[n], names = true, append(names, "`"+n+"` STRING")
+	for _, pipeline := range p.Pipelines {
+		if pipeline.Node == node {
+			return pipeline
 		}
 	}
-	if len(script.Errors) > 0 || len(names) == 0 {
+	return nil
+}
+
+// flow returns what of the pipeline brings the value to the sink.
+func (l leak) flow() *plan.Flow {
+	for _, f := range l.pipeline.Flows {
+		if f.Source == l.origin.Table {
+			return f
+		}
+	}
+	return nil
+}
+
+// keyList returns the list of keys of its transform that the column is in, nil where
+// it is in none.
+func (l leak) keyList() *config.Value {
+	if l.pipeline == nil {
 		return nil
 	}
-	scripts := []*sql.Script{parse("CREATE TABLE s (" + strings.Join(names, ", ") + "); INSERT INTO o SELECT " + items + " FROM s")}
-	g := lineage.Trace(plan.Bind(scripts, catalog.Build(t.policy, scripts)), t.policy)
-	for _, sink := range g.Plan.Sinks {
-		for _, c := range sink.Columns {
-			for _, o := range g.Origins(c.Field) {
-				l := leak{sink: sink, column: c, origin: o, class: sensitive.Describe(o.Sensitive.Class)}
-				if o.Sensitive.Certainty != sensitive.No {
-					l.judge()
-					columns = append(columns, projected{c.Name, o, l})
-				}
-			}
+	f := l.flow()
+	if f == nil || f.Transform == nil {
+		return nil
+	}
+	for _, list := range f.Transform.KeyLists() {
+		if slices.Contains(plan.Listed(list), l.column.Name) {
+			return list
 		}
 	}
-	return columns
+	return nil
 }
 
-func parse(text string) *sql.Script {
-	return sql.Parse(draft.NewFile(token.NewFileSet(), "projection.sql", []byte(text)).Text())
+// reportKey reports the leak at the list of keys of its transform.
+func (l leak) reportKey(pass *analysis.Pass, list *config.Value) {
+	rules.Report{At: list, Message: keyMessage(l.flow().Transform, list, l.column.Name, l.kind()), Severity: l.severity, Flow: l.way(pass)}.To(pass)
 }
 
-// A remark is a finding about a part of a transform.
-type remark struct {
-	at       analysis.Range
-	message  string
-	severity rules.Severity
+func keyMessage(t *plan.Transform, list *config.Value, name, kind string) string {
+	which := "primary-keys"
+	if list == t.PartitionKeys {
+		which = "partition-keys"
+	}
+	return fmt.Sprintf("sensitive column %q (%s) is one of the %s, which stand in keys, paths and logs and outlive the row; use a surrogate, such as a salted hash", name, kind, which)
 }
 
-// keyed returns the sensitive columns that the transform makes keys of, unless
-// the projection masks them.
-func (t transform) keyed() (found []remark) {
-	for _, key := range []string{"primary-keys", "partition-keys"} {
-		value := t.tree.Get(key)
-		for _, name := range strings.Split(value.String(), ",") {
-			name = strings.TrimSpace(name)
+// reportStrayKeys reports keys that are sensitive by their names and that the rows of
+// the transform do not have.
+func reportStrayKeys(pass *analysis.Pass, f *plan.Flow) {
+	if f.Transform == nil {
+		return
+	}
+	for _, list := range f.Transform.KeyLists() {
+		for _, name := range plan.Listed(list) {
 			v := sensitive.Classify(sensitive.Column{Name: name})
-			if v.Certainty != sensitive.Sure || t.masks(name) {
-				continue
+			has := slices.ContainsFunc(f.Rows.Fields(), func(field *plan.Field) bool { return field.Name == name })
+			if v.Certainty == sensitive.Sure && !has {
+				rules.Report{At: list, Message: keyMessage(f.Transform, list, name, sensitive.Describe(v.Class).Title)}.To(pass)
 			}
-			found = append(found, remark{value, fmt.Sprintf(
-				"sensitive column %q (%s) is one of the %s, which stand in keys, paths and logs and outlive the row; use a surrogate, such as a salted hash",
-				name, sensitive.Describe(v.Class).Title, key), rules.Warning})
 		}
 	}
-	return found
 }
 
-// masks reports whether the projection yields a column of the name that is no
-// longer sensitive.
-func (t transform) masks(name string) bool {
-	return t.projection.String() != "" && slices.ContainsFunc(t.projected(), func(p projected) bool {
-		return p.name == name && p.leak.fault == sound
-	})
+// through names what of the transform lets the group's columns through.
+func (g group) through() string {
+	if _, ok := g[0].passage().(*sql.Star); ok {
+		return "*"
+	}
+	return "the pipeline"
 }

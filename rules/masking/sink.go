@@ -37,12 +37,12 @@ func rankOf(t *catalog.Table) rank {
 	return store
 }
 
-func printed(t *catalog.Table) bool { return t.Connector == "print" }
+func printed(t *catalog.Table) bool { return t.Connector == "print" || t.Connector == "values" }
 
 // outside reports whether a table is in another system. What is printed is not,
 // and a table that the draft should declare and does not may be anything.
 func outside(t *catalog.Table) bool {
-	if t.Connector == "print" || t.Connector == "blackhole" || strings.Contains(t.Connector, "${") {
+	if printed(t) || t.Connector == "blackhole" || strings.Contains(t.Connector, "${") {
 		return false
 	}
 	return t.Node != nil || t.External

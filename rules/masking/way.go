@@ -59,6 +59,8 @@ func head(stmt sql.Stmt) analysis.Range {
 		return stmt.Head
 	case *sql.CreateMaterializedTable:
 		return stmt.Head
+	case *sql.Pipeline:
+		return stmt.Head
 	}
 	return stmt
 }
@@ -75,7 +77,7 @@ func (l leak) way(pass *analysis.Pass) []analysis.RelatedInformation {
 	if l.column.Column != nil {
 		return append(steps, step(l.column.Column, "it is written to %s, %s", l.target(), rankOf(l.sink.Table)))
 	}
-	return append(steps, step(head(l.sink.Stmt), "it is written to %s, %s", l.sink.Table.Name, rankOf(l.sink.Table)))
+	return append(steps, step(head(l.sink.Stmt), "it is written to %s, %s", l.into(), rankOf(l.sink.Table)))
 }
 
 func step(at analysis.Range, format string, args ...any) analysis.RelatedInformation {
