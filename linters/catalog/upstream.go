@@ -228,18 +228,18 @@ func (u *Upstream) find(s source) []*UpstreamTable {
 	if !ok {
 		return nil
 	}
-	return u.Find(database, table)
+	return u.Find(database, table, s.postgres)
 }
 
-// Find returns the tables whose database and name are met, nil where they are not
-// known.
-func (u *Upstream) Find(database, table func(string) bool) []*UpstreamTable {
+// Find returns the tables of MySQL, or of PostgreSQL, whose database, or schema, and
+// name are met; nil where they are not known.
+func (u *Upstream) Find(database, table func(string) bool, postgres bool) []*UpstreamTable {
 	u.mu.Lock()
 	defer u.mu.Unlock()
 	var named, unnamed []*UpstreamTable
 	for _, t := range u.order {
 		switch {
-		case !table(t.Name), t.Postgres != s.postgres:
+		case !table(t.Name), t.Postgres != postgres:
 		case t.Database == "", t.Postgres && database(t.Database):
 			unnamed = append(unnamed, t.load())
 		case database(t.Database) && !t.Postgres:

@@ -144,7 +144,7 @@ func (l *lowering) upstream(t *tablePattern) (known []knownTable) {
 		return nil
 	}
 	exclude := newSelector(textOf(l.pipeline.Config.Source.Option("tables.exclude")), false)
-	for _, table := range up.Find(t.res[0].MatchString, t.res[1].MatchString) {
+	for _, table := range up.Find(t.res[0].MatchString, t.res[1].MatchString, false) {
 		database := table.Database
 		if database == "" {
 			if !bare.MatchString(t.parts[0]) {
