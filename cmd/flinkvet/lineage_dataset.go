@@ -36,7 +36,7 @@ var databases = map[string]struct{ scheme, port string }{
 // not tell, it is the table's name in Flink.
 func nameDataset(t *catalog.Table) datasetName {
 	switch {
-	case t.Node == nil && len(t.Options) > 0:
+	case t.Pipeline:
 		return nameEnd(t)
 	case t.Option("topic") != "" && t.Option("properties.bootstrap.servers") != "":
 		first, _, _ := strings.Cut(t.Option("properties.bootstrap.servers"), ",")

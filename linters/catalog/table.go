@@ -22,6 +22,9 @@ type Table struct {
 	// that it exists although nothing here declares it.
 	External  bool
 	Temporary bool
+	// Pipeline says that a Flink CDC pipeline reads or writes the table: its path
+	// is that of the other system, and its options are those of the pipeline's end.
+	Pipeline bool
 	// Connector is the value of the option 'connector', "" where there is none.
 	Connector string
 	Options   []*sql.Option
@@ -92,7 +95,7 @@ func (t *Table) Column(name string) *Column {
 // Title returns the table's name as its users have it: with the database, where
 // that is a part of it, as of the tables of a Flink CDC pipeline.
 func (t *Table) Title() string {
-	if t.Path.Catalog == "" && t.Path.Database != "" {
+	if t.Pipeline && t.Path.Database != "" {
 		return t.Path.Database + "." + t.Name
 	}
 	return t.Name

@@ -33,7 +33,7 @@ func (l *lowering) source(t *tablePattern, up *catalog.UpstreamTable) *catalog.T
 func newEnd(name draft.Text, end *config.Endpoint) *catalog.Table {
 	parts := split(name, '.')
 	t := &catalog.Table{
-		External: true, MoreOptions: true, Connector: end.Type, NameRange: name.Whole(), Options: optionsOf(end),
+		External: true, Pipeline: true, MoreOptions: true, Connector: end.Type, NameRange: name.Whole(), Options: optionsOf(end),
 	}
 	if len(parts) > 0 {
 		last := parts[len(parts)-1]
