@@ -127,7 +127,7 @@ func (l *lowering) scan(f *Flow) *Scan {
 		all := &catalog.Column{Range: t.NameRange, Name: "*"}
 		fields = append(fields, &Field{Name: "*", Rest: true, Table: t, Column: all})
 	}
-	node := &sql.Name{Parts: []*sql.Ident{{Range: t.NameRange, Name: t.Title()}}}
+	node := &sql.Name{Parts: []sql.Ident{{Range: t.NameRange, Name: t.Title()}}}
 	scan := &Scan{rel: rel{node, nil, fields}, Table: t}
 	if flink.FollowsDatabase(t.Connector) {
 		scan.Changes = flink.All
