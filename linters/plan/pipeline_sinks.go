@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/flinkvet/flinkvet/linters/catalog"
 	"github.com/flinkvet/flinkvet/linters/draft"
@@ -44,7 +45,7 @@ func (r *Route) rename(t *tablePattern) draft.Text {
 	case strings.Contains(sink.String(), "$") && t.concrete():
 		for _, alt := range r.tables.alts {
 			if m := alt.whole.FindStringSubmatchIndex(name); m != nil {
-				return placed(sink, string(alt.whole.ExpandString(nil, groups.ReplaceAllString(sink.String(), "$${$1}"), name, m)))
+				return placed(sink, string(alt.whole.ExpandString(nil, groups().ReplaceAllString(sink.String(), "$${$1}"), name, m)))
 			}
 		}
 	}
@@ -52,7 +53,7 @@ func (r *Route) rename(t *tablePattern) draft.Text {
 }
 
 // groups matches what stands for a group of a regular expression in Java.
-var groups = regexp.MustCompile(`\$(\d)`)
+var groups = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\$(\d)`) })
 
 // placed returns a text that stands where another one does.
 func placed(at draft.Text, text string) draft.Text {
@@ -147,7 +148,7 @@ func (l *lowering) upstream(t *tablePattern) (known []knownTable) {
 	for _, table := range up.Find(t.res[0].MatchString, t.res[1].MatchString, false) {
 		database := table.Database
 		if database == "" {
-			if !bare.MatchString(t.parts[0]) {
+			if !bare().MatchString(t.parts[0]) {
 				return nil
 			}
 			database = t.parts[0]

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/flinkvet/flinkvet/linters/draft"
 )
@@ -105,11 +106,11 @@ func newPattern(text draft.Text) *tablePattern {
 var asRoute = strings.NewReplacer(`\.`, ".", ".", `\.`)
 
 // bare matches the names that are no regular expressions.
-var bare = regexp.MustCompile(`^[\pL\pN_-]+$`)
+var bare = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[\pL\pN_-]+$`) })
 
 // concrete reports whether the pattern is the name of one table.
 func (p *tablePattern) concrete() bool {
-	return p.table || len(p.parts) > 0 && !slices.ContainsFunc(p.parts, func(part string) bool { return !bare.MatchString(part) })
+	return p.table || len(p.parts) > 0 && !slices.ContainsFunc(p.parts, func(part string) bool { return !bare().MatchString(part) })
 }
 
 // names returns the names of some tables that the pattern selects, part by part;

@@ -12,6 +12,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -64,9 +65,9 @@ func (d Description) TransformMask(column string) string {
 	if d.mask == hashed {
 		return ""
 	}
-	mask := leftPart.ReplaceAllString(d.mask, "SUBSTR($1, 1, $2)")
-	mask = rightPart.ReplaceAllStringFunc(mask, func(part string) string {
-		m := rightPart.FindStringSubmatch(part)
+	mask := leftPart().ReplaceAllString(d.mask, "SUBSTR($1, 1, $2)")
+	mask = rightPart().ReplaceAllStringFunc(mask, func(part string) string {
+		m := rightPart().FindStringSubmatch(part)
 		n, _ := strconv.Atoi(m[2])
 		return fmt.Sprintf("SUBSTR(%s, %d)", m[1], utf8.RuneCountInString(d.Samples[0])-n+1)
 	})
@@ -75,9 +76,13 @@ func (d Description) TransformMask(column string) string {
 
 // leftPart and rightPart match the calls of LEFT and RIGHT in a mask.
 var (
-	leftPart  = regexp.MustCompile(`LEFT\(((?:[^(),]|\([^()]*\))+), (\d+)\)`)
-	rightPart = regexp.MustCompile(`RIGHT\(((?:[^(),]|\([^()]*\))+), (\d+)\)`)
+	leftPart  = lazily(`LEFT\(((?:[^(),]|\([^()]*\))+), (\d+)\)`)
+	rightPart = lazily(`RIGHT\(((?:[^(),]|\([^()]*\))+), (\d+)\)`)
 )
+
+func lazily(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
+}
 
 // hashed is the mask for what has no part that is worth keeping.
 const hashed = "SHA256(CONCAT({}, '${secret_values.salt}'))"
