@@ -78,6 +78,8 @@ type result struct {
 	stdout, stderr string
 }
 
+func (r result) ok() bool { return r.code == 0 }
+
 // run runs a command in a directory, with more environment than the test has.
 func run(t *testing.T, dir string, env []string, name string, args ...string) result {
 	t.Helper()
