@@ -29,14 +29,14 @@ type legacy struct {
 }
 
 // legacyConnectors are those that came with Flink (release notes of 1.14, and
-// for JDBC of 1.15, FLINK-24397). Others may be somebody's own, which releases
-// before 2.0 still find.
+// for JDBC of 1.15, FLINK-24397; META-INF/services of their artifacts names no
+// TableFactory from then on). Files of CSV are still there in 2.3
+// (CsvAppendTableSourceFactory), and others may be somebody's own.
 var legacyConnectors = map[string]legacy{
 	"kafka":         {flink.Version{Major: 1, Minor: 14}, "kafka"},
 	"elasticsearch": {flink.Version{Major: 1, Minor: 14}, "elasticsearch-7"},
 	"hbase":         {flink.Version{Major: 1, Minor: 14}, "hbase-2.2"},
 	"jdbc":          {flink.Version{Major: 1, Minor: 15}, "jdbc"},
-	"filesystem":    {flink.Version{Major: 2}, "filesystem"},
 }
 
 func legacyConnectorDDL(pass *analysis.Pass) {
@@ -47,7 +47,7 @@ func legacyConnectorDDL(pass *analysis.Pass) {
 				continue
 			}
 			old, ok := legacyConnectors[text(t.With, "connector.type")]
-			if !ok || v.Before(old.gone) || v.IsZero() && old.gone.Major > 1 {
+			if !ok || v.Before(old.gone) {
 				continue
 			}
 			r := rules.Report{
