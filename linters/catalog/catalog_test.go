@@ -194,6 +194,12 @@ func TestEndless(t *testing.T) {
 		{"'connector' = 'datagen', 'number-of-rows' = '9'", false},
 		{"'connector' = 'datagen', 'fields.a.end' = '9'", false},
 		{"'connector' = 'sls', 'stopTime' = '2024-01-01 00:00:00'", false},
+		{"'connector' = 'pulsar', 'source.stop.at-message-id' = 'never'", true},
+		{"'connector' = 'pulsar', 'source.stop.at-publish-time' = '1700000000000'", false},
+		{"'connector' = 'mysql-cdc', 'scan.startup.mode' = '${mode}'", false},
+		{"'connector' = 'sqlserver-cdc', 'scan.startup.mode' = 'initial-only'", false},
+		{"'connector' = 'filesystem', 'path' = 'oss://b/d'", false},
+		{"'connector' = 'filesystem', 'path' = 'oss://b/d', 'source.monitor-interval' = '10 s'", true},
 		{"'connector' = 'jdbc'", false},
 		{"'connector' = 'acme'", false},
 	}

@@ -41,7 +41,7 @@ func (c Changes) Deletes() bool { return c&Delete != 0 }
 // DecodingFormat.getChangelogMode).
 var (
 	appending = words("json csv avro avro-confluent raw parquet orc protobuf")
-	changing  = words("debezium-json debezium-avro-confluent canal-json maxwell-json ogg-json dynamodb-json changelog-json")
+	changing  = words("debezium-json debezium-avro-confluent canal-json maxwell-json ogg-json changelog-json")
 )
 
 func words(text string) map[string]bool {
@@ -52,20 +52,22 @@ func words(text string) map[string]bool {
 	return set
 }
 
-// formatted are connectors whose rows come as their format says.
-var formatted = words("kafka filesystem pulsar")
+// formatted are connectors whose rows come as their format says (their
+// getChangelogMode asks DecodingFormat and EncodingFormat).
+var formatted = words("kafka filesystem pulsar kinesis kinesis-legacy firehose")
 
-// sourced tells what tables of other connectors are read as (connector pages of
-// Flink, Flink CDC and Realtime Compute for Apache Flink). A table with a key
-// that is CDC of VVR goes by the name of the database.
+// sourced tells what tables of other connectors are read as (getChangelogMode of
+// their ScanTableSource, of Flink CDC at 3.6; connector pages of Realtime Compute
+// for Apache Flink). A table with a key that is CDC of VVR goes by the name of the
+// database.
 var sourced = map[string]Changes{
 	"upsert-kafka": Upsert,
-	"datagen":      Insert, "faker": Insert, "jdbc": Insert, "kinesis": Insert, "kinesis-legacy": Insert,
+	"datagen":      Insert, "faker": Insert, "jdbc": Insert, "mongodb": Insert,
 	"sls": Insert, "datahub": Insert, "odps": Insert, "hive": Insert, "hbase-1.4": Insert, "hbase-2.2": Insert,
-	"rocketmq": Insert, "mq": Insert, "firehose": Insert, "socket": Insert, "rabbitmq": Insert,
-	"mysql-cdc": All, "postgres-cdc": All, "oracle-cdc": All, "sqlserver-cdc": All, "oceanbase-cdc": All, "tidb-cdc": All,
+	"rocketmq": Insert, "mq": Insert, "socket": Insert, "rabbitmq": Insert,
+	"mysql-cdc": All, "postgres-cdc": All, "oracle-cdc": All, "sqlserver-cdc": All, "oceanbase-cdc": All,
 	"db2-cdc": All, "vitess-cdc": All,
-	"mongodb-cdc": Upsert,
+	"mongodb-cdc": Upsert, "tidb-cdc": Upsert,
 }
 
 // SourceChanges returns the kinds of change that a table is read as; 0 where it
@@ -77,8 +79,11 @@ func SourceChanges(connector string, option func(string) string) Changes {
 	if formatted[connector] {
 		return formatChanges(option)
 	}
-	if connector == "mongodb-cdc" && option("scan.full-changelog") == "true" {
+	switch {
+	case connector == "mongodb-cdc" && option("scan.full-changelog") == "true":
 		return All
+	case connector == "postgres-cdc" && strings.EqualFold(option("changelog-mode"), "upsert"):
+		return Upsert
 	}
 	return sourced[connector]
 }
@@ -95,7 +100,7 @@ func formatChanges(option func(string) string) Changes {
 // pages of Flink; DynamicTableSink.getChangelogMode).
 var sunk = map[string]Changes{
 	"upsert-kafka": Upsert, "print": All, "blackhole": Upsert, "hive": Insert,
-	"kinesis": Insert, "firehose": Insert, "hbase-1.4": Upsert, "hbase-2.2": Upsert,
+	"hbase-1.4": Upsert, "hbase-2.2": Upsert, "dynamodb": Upsert,
 }
 
 // SinkChanges returns the kinds of change that a table takes; 0 where it is not

@@ -80,8 +80,8 @@ const (
 	kinesisSource  = `Kinesis Data Streams, "Controlling access": minimum permissions`
 	mysqlSource    = `Flink CDC, "MySQL CDC Connector": setup MySQL server`
 	postgresSource = `Debezium connector for PostgreSQL, "Setting up permissions"`
-	oracleSource   = `Flink CDC, "Oracle CDC Connector": setup Oracle`
-	serverSource   = `Flink CDC, "SQLServer CDC Connector": setup SQLServer database`
+	oracleSource   = `Flink CDC, "Oracle CDC Connector": create a user and grant permissions; the two roles cover the views and packages that it names`
+	serverSource   = `Flink CDC, "SQLServer CDC Connector": setup SQLServer database; SqlServerUtils reads sys.dm_db_partition_stats`
 	mongoSource    = `Flink CDC, "MongoDB CDC Connector": user privileges`
 	elasticSource  = `Elasticsearch, "Security privileges": indices privileges`
 )
@@ -131,7 +131,8 @@ var rights = []Right{
 	{Connectors: []string{"postgres-cdc"}, Roles: Source, System: PostgreSQL, Actions: []string{"USAGE"}, Resource: "SCHEMA {schema-name} of {database-name}", Source: postgresSource},
 
 	{Connectors: []string{"oracle-cdc"}, Roles: Source, System: Oracle, Actions: []string{"SELECT", "FLASHBACK"}, Resource: "{schema-name}.{table-name}", Source: oracleSource},
-	{Connectors: []string{"oracle-cdc"}, Roles: Source, System: Oracle, Actions: []string{"CREATE SESSION", "SELECT_CATALOG_ROLE", "EXECUTE_CATALOG_ROLE", "LOGMINING", "SELECT ANY TRANSACTION"}, Resource: "", Source: oracleSource},
+	{Connectors: []string{"oracle-cdc"}, Roles: Source, System: Oracle, Actions: []string{"CREATE SESSION", "SELECT_CATALOG_ROLE", "EXECUTE_CATALOG_ROLE", "LOGMINING", "SELECT ANY TRANSACTION", "CREATE TABLE"}, Resource: "", Source: oracleSource},
+	{Connectors: []string{"oracle-cdc"}, Roles: Source, System: Oracle, Actions: []string{"LOCK ANY TABLE"}, Resource: "", If: "scan.incremental.snapshot.enabled=false", Source: oracleSource},
 
 	{Connectors: sqlServer, Roles: Source, System: SQLServer, Actions: []string{"SELECT"}, Resource: "{schema-name|table-name}", Source: serverSource},
 	{Connectors: sqlServer, Roles: Source, System: SQLServer, Actions: []string{"SELECT"}, Resource: "SCHEMA::cdc", Source: serverSource},

@@ -26,7 +26,7 @@ func (j job) checkpointingDisabled(pass *analysis.Pass) {
 	off, visible := j.withoutCheckpoints()
 	reads, head := j.reads()
 	switch {
-	case j.batch(), head.IsValid() && reads == bounded, off && len(j.committing(pass)) > 0:
+	case j.batch(), head.IsValid() && reads == flink.Bounded, off && len(j.committing(pass)) > 0:
 	case ok && disables(set.Value):
 		rules.Report{
 			At:      set,

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/flinkvet/flinkvet/linters/flink"
 	"github.com/flinkvet/flinkvet/linters/settings"
 	"github.com/flinkvet/flinkvet/rules"
 )
@@ -50,7 +51,7 @@ func (j job) managed() bool {
 // keeping them, at the setting that switches them on.
 func (j job) withoutRetention(pass *analysis.Pass) {
 	set, ok := j.written(interval)
-	if reads, head := j.reads(); !ok || !head.IsValid() || reads != endless || disables(set.Value) {
+	if reads, head := j.reads(); !ok || !head.IsValid() || reads != flink.Endless || disables(set.Value) {
 		return
 	}
 	rules.Report{

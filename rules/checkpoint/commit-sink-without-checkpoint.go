@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/flinkvet/flinkvet/linters/flink"
 	"github.com/flinkvet/flinkvet/linters/settings"
 	"github.com/flinkvet/flinkvet/rules"
 )
@@ -49,9 +50,9 @@ func (j job) withoutCheckpoints() (off, visible bool) {
 	}
 	set, ok := j.Get(interval)
 	if set.Layer > settings.Platform && disables(set.Value) {
-		return reads != bounded, true
+		return reads != flink.Bounded, true
 	}
-	return !ok && reads == endless, j.Target.Complete
+	return !ok && reads == flink.Endless, j.Target.Complete
 }
 
 // committing returns the sinks that need checkpoints to publish anything.
