@@ -76,7 +76,7 @@ func (c *Connector) common(v Version, key string) (Standing, bool) {
 
 // exact returns the rows that have a key as their own.
 func (c *Connector) exact(key string) (rows []row) {
-	for r := range optionsTable.rows(c.prefix() + key) {
+	for _, r := range optionsTable.rows(c.prefix() + key) {
 		if r.cell(optionLine) == c.Line {
 			rows = append(rows, r)
 		}

@@ -83,7 +83,7 @@ var connectors sync.Map // of []*Connector by kind and identifier
 
 func findConnectors(kind, identifier string) (found []*Connector) {
 	identifier = strings.Clone(identifier) // it may be part of a draft's text
-	for r := range connectorsTable.rows(kind + " " + identifier) {
+	for _, r := range connectorsTable.rows(kind + " " + identifier) {
 		next := newConnector(kind, identifier, r)
 		if last := len(found) - 1; last >= 0 && found[last].Line == next.Line {
 			next.Since = found[last].Since

@@ -42,7 +42,7 @@ func Functions() iter.Seq[string] { return functionsTable.firsts() }
 // newest one.
 func FindFunction(v Version, name string) (Function, bool) {
 	name = strings.ToUpper(name)
-	for r := range functionsTable.rows(name) {
+	for _, r := range functionsTable.rows(name) {
 		if r.span(functionSince, functionBefore).holds(v) {
 			return newFunction(name, r), true
 		}

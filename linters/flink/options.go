@@ -65,7 +65,7 @@ var own sync.Map // of *Option by key and first release
 
 // ownSetting returns the option that has the key as its name in a release.
 func ownSetting(v Version, key string) *Option {
-	for r := range settingsTable.rows(key) {
+	for _, r := range settingsTable.rows(key) {
 		if r.span(settingSince, settingBefore).holds(v) {
 			return rowSetting(r)
 		}
@@ -86,11 +86,11 @@ func rowSetting(r row) *Option {
 // under it.
 func formerSetting(key string) *Option {
 	var last *Option
-	for r := range settingsTable.rows(key) {
+	for _, r := range settingsTable.rows(key) {
 		last = rowSetting(r)
 	}
 	if last == nil {
-		for r := range aliasesTable.rows(key) {
+		for _, r := range aliasesTable.rows(key) {
 			last = lookupSetting(r.cell(aliasOf))
 		}
 	}
@@ -146,7 +146,7 @@ func newAlias(r row) alias {
 // aliasIn returns what a release reads a key as. Where several options read it,
 // one that replaces it counts, and one that stays.
 func aliasIn(v Version, key string) (found alias, ok bool) {
-	for r := range aliasesTable.rows(key) {
+	for _, r := range aliasesTable.rows(key) {
 		if a := newAlias(r); a.holds(v) && (!ok || !found.outranks(a)) {
 			found, ok = a, true
 		}

@@ -57,13 +57,13 @@ func SettingReadings(v Version, key string) (options []*Option) {
 		return nil
 	}
 	keys := []string{key}
-	for r := range aliasesTable.rows(key) {
+	for _, r := range aliasesTable.rows(key) {
 		if current := newAlias(r).current; !slices.Contains(keys, current) {
 			keys = append(keys, current)
 		}
 	}
 	for _, k := range keys {
-		for r := range settingsTable.rows(k) {
+		for _, r := range settingsTable.rows(k) {
 			options = append(options, rowSetting(r))
 		}
 	}

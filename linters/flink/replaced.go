@@ -9,7 +9,7 @@ import (
 // their own: the successors of a key that is on its way out, of which there may
 // be two.
 func Readers(v Version, key string) (keys []string) {
-	for r := range aliasesTable.rows(key) {
+	for _, r := range aliasesTable.rows(key) {
 		if a := newAlias(r); a.holds(v) && ownSetting(v, a.current) != nil {
 			keys = append(keys, a.current)
 		}

@@ -84,10 +84,10 @@ type stage struct {
 }
 
 func lifeOf(key string) (l life) {
-	for r := range settingsTable.rows(key) {
+	for _, r := range settingsTable.rows(key) {
 		l = append(l, stage{alias{span: r.span(settingSince, settingBefore), deprecated: r.cell(settingDeprecated) != ""}, true})
 	}
-	for r := range aliasesTable.rows(key) {
+	for _, r := range aliasesTable.rows(key) {
 		l = append(l, stage{newAlias(r), false})
 	}
 	return l

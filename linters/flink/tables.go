@@ -4,13 +4,15 @@ import (
 	_ "embed"
 	"iter"
 	"slices"
+	"sort"
 	"strings"
 	"sync"
+	"sync/atomic"
 )
 
 // The tables are written by tools/knowledge from the jars that Flink and its
-// connectors publish. They are searched as the text that they are, so that
-// nothing has to be built before the first look-up.
+// connectors publish. A table is divided before the first look-up in it, and a
+// row is read when it is first asked for.
 var (
 	//go:embed tables/settings.tsv
 	settingsText string
@@ -39,28 +41,55 @@ var (
 // Empty cells at the end of a row are left out.
 type table struct {
 	text string
-	// read remembers the rows that were looked up: those of the text, so that
-	// no question makes it grow.
-	read sync.Map // of []row by first cell
+	once sync.Once
+	// stretches are the rows with one first cell, in order.
+	stretches []stretch
 }
 
-// rows yields the rows whose first cell is the given one.
-func (t *table) rows(first string) iter.Seq[row] { return slices.Values(t.find(first)) }
+// A stretch is the rows of a table that have the same first cell.
+type stretch struct {
+	first string
+	start int
+	// read are the rows, once they have been looked up.
+	read atomic.Pointer[[]row]
+}
 
-func (t *table) find(first string) (rows []row) {
-	if found, ok := t.read.Load(first); ok {
-		return found.([]row)
+// rows returns the rows whose first cell is the given one.
+func (t *table) rows(first string) []row {
+	i, found := t.search(first)
+	if !found {
+		return nil
 	}
-	for line := range strings.Lines(t.from(first)) {
+	s := &t.stretches[i]
+	if rows := s.read.Load(); rows != nil {
+		return *rows
+	}
+	var rows []row
+	for line := range strings.Lines(t.text[s.start:]) {
 		if firstCell(line) != first {
 			break
 		}
 		rows = append(rows, newRow(line))
 	}
-	if len(rows) > 0 {
-		t.read.Store(rows[0][0], rows)
-	}
+	s.read.Store(&rows)
 	return rows
+}
+
+// search returns where the rows with a first cell are, or would be.
+func (t *table) search(first string) (int, bool) {
+	t.once.Do(t.divide)
+	return sort.Find(len(t.stretches), func(i int) int { return strings.Compare(first, t.stretches[i].first) })
+}
+
+func (t *table) divide() {
+	t.stretches = make([]stretch, 0, strings.Count(t.text, "\n"))
+	start := 0
+	for line := range strings.Lines(t.text) {
+		if first := firstCell(line); start == 0 || first != t.stretches[len(t.stretches)-1].first {
+			t.stretches = append(t.stretches, stretch{first: first, start: start})
+		}
+		start += len(line)
+	}
 }
 
 // all yields every row.
@@ -108,16 +137,11 @@ func (t *table) firsts() iter.Seq[string] {
 // from returns the rows from the first one on whose first cell is the given
 // one or comes after it.
 func (t *table) from(first string) string {
-	low, high := 0, len(t.text)
-	for low < high {
-		line := strings.LastIndexByte(t.text[low:(low+high)/2], '\n') + 1 + low
-		if firstCell(t.text[line:]) < first {
-			low = line + strings.IndexByte(t.text[line:], '\n') + 1
-		} else {
-			high = line
-		}
+	i, _ := t.search(first)
+	if i == len(t.stretches) {
+		return ""
 	}
-	return t.text[low:]
+	return t.text[t.stretches[i].start:]
 }
 
 func firstCell(line string) string {
