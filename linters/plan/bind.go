@@ -20,6 +20,8 @@ type binder struct {
 	// scans and used are the tables and relations that were used once.
 	scans map[*catalog.Table]bool
 	used  map[Rel]bool
+	// scopes are what the names in the clauses of a SELECT may mean.
+	scopes map[sql.Query]*scope
 	// missed are the names of the plan's misses.
 	missed map[*sql.Name]bool
 	// aliases are the names of what is selected, which GROUP BY and HAVING may

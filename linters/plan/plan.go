@@ -157,8 +157,8 @@ func Bind(scripts []*sql.Script, c *catalog.Catalog) *Plan {
 		},
 		tables: make(map[*catalog.Table][]*Field),
 		views:  make(map[*catalog.View]Rel),
-		missed: make(map[*sql.Name]bool),
-		scans:  make(map[*catalog.Table]bool), used: make(map[Rel]bool),
+		missed: make(map[*sql.Name]bool), scopes: make(map[sql.Query]*scope),
+		scans: make(map[*catalog.Table]bool), used: make(map[Rel]bool),
 	}
 	for _, script := range scripts {
 		for _, stmt := range script.Stmts {

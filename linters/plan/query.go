@@ -42,19 +42,45 @@ func (b *binder) bind(q sql.Query, outer *scope, with *ctes) Rel {
 }
 
 // sort binds ORDER BY, whose names are those of what is selected; others are of
-// what it is selected from, and stay unknown.
+// what it is selected from.
 func (b *binder) sort(q *sql.Ordered, outer *scope, with *ctes) Rel {
 	input := b.query(q.Query, outer, with)
 	s := &Sort{rel: rel{q, []Rel{input}, input.Fields()}}
 	names := newItem([]string{}, input.Fields())
-	for _, item := range q.OrderBy {
-		if name, ok := item.Expr.(*sql.Name); ok && len(name.Parts) == 1 {
+	below := b.scopes[unwrapped(q.Query)]
+	if below == nil {
+		below = outer
+	}
+	in := &scope{below, []*item{names}}
+	for _, key := range q.OrderBy {
+		if name, ok := key.Expr.(*sql.Name); ok && len(name.Parts) == 1 {
 			if f := names.field(name.Parts[0].Name); f != nil {
 				s.Refs = append(s.Refs, Ref{At: name, Field: f})
+				continue
+			}
+		}
+		for _, ref := range b.refs(key.Expr, in, with) {
+			if !has(input, ref.Field) {
+				s.Below = append(s.Below, ref)
 			}
 		}
 	}
 	return s
+}
+
+// unwrapped returns a query without parentheses and common table expressions
+// around it.
+func unwrapped(q sql.Query) sql.Query {
+	for {
+		switch outer := q.(type) {
+		case *sql.ParenQuery:
+			q = outer.Query
+		case *sql.With:
+			q = outer.Body
+		default:
+			return q
+		}
+	}
 }
 
 // with binds common table expressions, each of which sees those before it.
@@ -128,6 +154,7 @@ func cells(row sql.Expr) []sql.Expr {
 // selection binds a SELECT, clause by clause in the order in which they hold.
 func (b *binder) selection(q *sql.Select, outer *scope, with *ctes) Rel {
 	input, s := b.from(q, outer, with)
+	b.scopes[q] = s
 	input = b.filter(q.Where, input, s, with)
 	b.windows(q, s, with)
 	outerAliases := b.aliases

@@ -127,9 +127,9 @@ type Union struct {
 // A Sort is ORDER BY, LIMIT and OFFSET. Its node is an *sql.Ordered.
 type Sort struct {
 	rel
-	// Refs are the columns that ORDER BY names, which are those of the query or
-	// of what it selects from.
-	Refs []Ref
+	// Refs are the columns of the query that ORDER BY names, Below those of what
+	// it selects from.
+	Refs, Below []Ref
 }
 
 // Values is rows of constants, and the one row of a SELECT without FROM.

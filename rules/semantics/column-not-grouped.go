@@ -24,6 +24,10 @@ var ColumnNotGrouped = Pack.Add(rules.Rule{
 
 func columnNotGrouped(pass *analysis.Pass) {
 	readable, target := sound(pass), linters.Target.Of(pass).Flink
+	report := func(at analysis.Range, name string, a *plan.Aggregate, q *sql.Select) {
+		pass.ReportRangef(at, "%s", fmt.Sprintf("%q is neither grouped by nor aggregated; %s, or aggregate it, as with MAX or LAST_VALUE", name, addTo(a, q)))
+	}
+	grouped := map[*sql.Select]*plan.Aggregate{}
 	plan.Walk(linters.Plan.Of(pass).All(), func(r plan.Rel) {
 		project, ok := r.(*plan.Project)
 		if !ok || len(project.Inputs()) == 0 || !readable.has(project.Node()) {
@@ -34,20 +38,47 @@ func columnNotGrouped(pass *analysis.Pass) {
 		if a == nil || !selects || a.Distinct || !plainKeys(a) {
 			return
 		}
+		grouped[q] = a
 		g := newGrouping(target, a)
 		for _, f := range project.Fields() {
-			if e, ok := f.Expr.(sql.Expr); ok && len(f.From) == 0 {
-				if name := g.loose(e, f); name != nil {
-					pass.ReportRangef(name, "%s", fmt.Sprintf("%q is neither grouped by nor aggregated; %s, or aggregate it, as with MAX or LAST_VALUE", name, addTo(q)))
+			if at, name := g.looseField(f); name != "" {
+				report(at, name, a, q)
+			}
+		}
+		for r := project.Inputs()[0]; r != a; r = r.Inputs()[0] {
+			if having, ok := r.(*plan.Filter); ok {
+				if name := g.loose(having.Cond, having.Refs); name != nil {
+					report(name, name.String(), a, q)
+				}
+			}
+		}
+	})
+	plan.Walk(linters.Plan.Of(pass).All(), func(r plan.Rel) {
+		sort, ok := r.(*plan.Sort)
+		if !ok || len(sort.Below) == 0 {
+			return
+		}
+		node, _ := sort.Node().(*sql.Ordered)
+		q, selects := node.Query.(*sql.Select)
+		if a := grouped[q]; selects && a != nil {
+			g := newGrouping(target, a)
+			for _, key := range node.OrderBy {
+				if name := g.loose(key.Expr, sort.Below); name != nil {
+					report(name, name.String(), a, q)
 				}
 			}
 		}
 	})
 }
 
-func addTo(q *sql.Select) string {
+func addTo(a *plan.Aggregate, q *sql.Select) string {
 	if q.GroupBy == nil {
 		return "add a GROUP BY with it"
+	}
+	for _, key := range a.Keys {
+		if n, ok := key.(*sql.Number); ok {
+			return fmt.Sprintf("GROUP BY %s is about the number %s and no column, so write its name", n.Text, n.Text)
+		}
 	}
 	return "add it to GROUP BY"
 }
@@ -73,7 +104,7 @@ func aggregateUnder(r *plan.Project) *plan.Aggregate {
 func plainKeys(a *plan.Aggregate) bool {
 	for _, key := range a.Keys {
 		switch key := key.(type) {
-		case *sql.Grouping, *sql.Row, *sql.Number:
+		case *sql.Grouping, *sql.Row:
 			return false
 		case *sql.Name:
 			if meant(key, a.Refs) == nil {
@@ -106,9 +137,27 @@ func newGrouping(target flink.Version, a *plan.Aggregate) *grouping {
 	return g
 }
 
-// loose returns a name in an expression of a field that is of single rows, nil
-// where there is none. What may be an aggregate function is taken for one.
-func (g *grouping) loose(e sql.Expr, f *plan.Field) (loose *sql.Name) {
+// looseField returns the name of a column of single rows that a field of a
+// projection has, and where it stands; "" where there is none.
+func (g *grouping) looseField(f *plan.Field) (analysis.Range, string) {
+	switch e := f.Expr.(type) {
+	case *sql.Star:
+		if len(f.From) == 1 && g.input[f.From[0]] && !g.fields[f.From[0]] {
+			return e, f.Name
+		}
+	case sql.Expr:
+		if len(f.From) == 0 {
+			if name := g.loose(e, f.Refs); name != nil {
+				return name, name.String()
+			}
+		}
+	}
+	return nil, ""
+}
+
+// loose returns a name in an expression that is of single rows, nil where there
+// is none. What may be an aggregate function is taken for one.
+func (g *grouping) loose(e sql.Expr, refs []plan.Ref) (loose *sql.Name) {
 	sql.Inspect(e, func(n sql.Node) bool {
 		switch n := n.(type) {
 		case *sql.Call:
@@ -118,8 +167,8 @@ func (g *grouping) loose(e sql.Expr, f *plan.Field) (loose *sql.Name) {
 		case sql.Query, *sql.Lambda:
 			return false
 		case *sql.Name:
-			ref, ok := f.Ref(n)
-			if ok && g.input[ref.Field] && !g.fields[ref.Field] && loose == nil {
+			f := meant(n, refs)
+			if f != nil && g.input[f] && !g.fields[f] && loose == nil {
 				loose = n
 			}
 			return false

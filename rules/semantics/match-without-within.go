@@ -23,13 +23,6 @@ func matchWithoutWithin(pass *analysis.Pass) {
 		if _, match := r.(*plan.Match); !ok || !match || !j.Streams(r) {
 			return
 		}
-		switch last := lastOf(node.Pattern).(type) {
-		case *sql.PatternRepeat:
-			if (last.Op == "*" || last.Op == "+") && !last.Reluctant {
-				rules.Report{At: last, Severity: rules.Error, Message: "a pattern cannot end with a greedy " + last.Op + ", which would wait for rows forever; add a variable behind it, or ? to make it reluctant"}.To(pass)
-				return
-			}
-		}
 		if node.Within == nil && node.PatternKw.IsValid() {
 			pass.ReportRangef(node.PatternKw, "the pattern has no time to be complete, so beginnings of it stay in state forever; add WITHIN INTERVAL behind it")
 		}

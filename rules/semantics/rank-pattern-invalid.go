@@ -47,19 +47,16 @@ func rankPatternInvalid(pass *analysis.Pass) {
 func invalidOver(p *plan.Plan, j job, project *plan.Project, f *plan.Field, call *sql.Call) string {
 	name := strings.ToUpper(call.Name.String())
 	switch rank := p.RankOf(f); {
-	case name == "LEAD" || name == "NTILE" || name == "PERCENT_RANK" || name == "CUME_DIST":
+	case streamless[name]:
 		return fmt.Sprintf("a stream has no %s, which needs rows that have not come yet; use LAG, or MATCH_RECOGNIZE", name)
-	case rank != nil && rank.Func != "ROW_NUMBER":
+	case rank != nil && rank.Func != "ROW_NUMBER" && overFault(p, project, f, call) == "":
 		return fmt.Sprintf("a stream cannot be filtered by %s; use ROW_NUMBER, which gives equal rows different numbers", name)
-	case rank != nil:
+	case rank != nil || overFault(p, project, f, call) != "":
 		return ""
 	}
 	w := plan.Over(project, call)
-	if w == nil || j.Target.Flink.AtLeast(overOrder) {
+	if w == nil || len(w.OrderBy) == 0 || j.Target.Flink.AtLeast(overOrder) {
 		return ""
-	}
-	if len(w.OrderBy) == 0 {
-		return fmt.Sprintf("%s OVER has no ORDER BY; a stream needs one by a time attribute", name)
 	}
 	switch t := p.ExprTrait(project.Inputs()[0], f, w.OrderBy[0].Expr); {
 	case t.Time != plan.NoTime || t.Column != nil && !t.Column.Table.Known:
