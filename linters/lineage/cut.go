@@ -139,6 +139,9 @@ func overlay(values []value, call *sql.Call) []value {
 		}
 	}
 	if len(call.Args) > 3 {
+		if length, ok := call.Args[3].(*sql.Number); ok && length.Text == "0" {
+			return used(values, Transformation)
+		}
 		n = number(call.Args, 3)
 	}
 	return covered(values, call, n)
@@ -173,8 +176,12 @@ func replaced(values []value, call *sql.Call) []value {
 	return left(values, Masked, "REPLACE", call)
 }
 
+// separators are the signs between the values of a list.
+const separators = ",;|/、 \t"
+
 // piece is the cut of a function that takes a piece out of a text: what stands
-// before the @ is all that tells of an address of e-mail.
+// before the @ is all that tells of an address of e-mail, and one of a list is
+// whole.
 func piece(call *sql.Call, name string) *cut {
 	if len(call.Args) != 3 {
 		return nil
@@ -182,6 +189,9 @@ func piece(call *sql.Call, name string) *cut {
 	sign, _ := text(call.Args[1])
 	n, isNumber := call.Args[2].(*sql.Number)
 	if sign == "@" && isNumber && (name == "SPLIT_INDEX" && n.Text == "0" || name == "SUBSTRING_INDEX" && n.Text == "1") {
+		return &cut{rests: 1}
+	}
+	if sign != "" && strings.Contains(separators, sign) {
 		return &cut{rests: 1}
 	}
 	return nil
