@@ -86,7 +86,7 @@ func fits(name []string, best find) (class Class, sure bool) {
 		return "", false
 	}
 	for _, tail := range name[best.to:] {
-		if !mayFollow(best.class, tail) {
+		if !mayFollow(best.term, tail) {
 			return "", false
 		}
 	}
@@ -99,12 +99,13 @@ func all(words []string, in map[string]bool) bool {
 	return !slices.ContainsFunc(words, func(w string) bool { return (len(w) > 2 || w == "to") && !in[w] && !in[strings.TrimSuffix(w, "s")] })
 }
 
-// mayFollow reports whether a word behind a phrase leaves what it means.
-func mayFollow(class Class, tail string) bool {
-	if class == Email && numbers[tail] {
+// mayFollow reports whether a word behind a phrase leaves what it means. The
+// number of a mail is a parcel's, that of a street a house's.
+func mayFollow(t term, tail string) bool {
+	if numbers[tail] && (t.class == Email || t.words == "street") {
 		return false
 	}
-	return tails[tail] || headOf(class, tail)
+	return tails[tail] || headOf(t.class, tail)
 }
 
 // headOf reports whether the word, behind a phrase, is itself of its class:

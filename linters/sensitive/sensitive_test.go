@@ -58,7 +58,7 @@ func TestLookAlikes(t *testing.T) {
 		masked_phone md5_phone phone_md5 encrypted_id_card phone_hash email_sha256 hashed_email phone_masked
 		geography latency longest vine pant telegram mailing birthplace_type description recipe tip zip
 		xm dz jd wd mm sj yx zd bl lat_bucket job_manager_address contract_address p_channel_email security_code
-		grid_cell fuel_cell map_pin gpio_pin mail_no ledger_account_no system_email clinic_phone topic_full_name dns_ip camera_ip
+		street_number grid_cell fuel_cell map_pin gpio_pin mail_no ledger_account_no system_email clinic_phone topic_full_name dns_ip camera_ip
 		site_address modbus_address hw_address upstream_addr device_address tower_address terminal_addr tx_address
 		ip_region user_id_type passport_type pin_count mobile_app_version email_domain phone_prefix_len`
 	for _, name := range strings.Fields(names) {

@@ -31,7 +31,7 @@ var english = join(
 	terms(NationalID, "id card, id card no, identity no, identity number, identity card, cert no, certificate no, ssn, social security no, social security number, passport, passport no, passport number, national id, citizen id, nric, hkid, aadhaar, aadhar, cpf, curp, rrn, resident registration no, resident registration number, national insurance no, national insurance number, codice fiscale, pesel, personnummer, social insurance number, tax id, tax file number, taxpayer id, tax no, tax number, voter id, military id, driver license, drivers license, driving licence, driver licence, cert num, cert number, identification no, identification number, steuernummer, ausweisnummer, personalausweis, reisepass, sozialversicherungsnummer", "id no, id num, id number, cert id, cert code, personal id, steuer id"),
 	terms(BankCard, "bank card, bank card no, card no, card number, credit card, debit card, iban, account no, account number, bank account, acct no, acct number, acct num, card num, account num, bank acct, kontonummer, kreditkarte", "pan, acc no"),
 	terms(Email, "email, e mail, mail, email address, mail address, e mail address, email addr, mail addr", "mailbox"),
-	terms(Name, "real name, full name, first name, last name, given name, family name, surname, id name, consignee, consignee name, receiver name, recipient name, cardholder, cardholder name, card holder, card holder name, account holder, account holder name, patient name, maiden name, applicant name, insured name, passenger name, employee name, student name, teacher name, buyer name, true name, contact person, linkman, guardian name, holder name, vorname, nachname, familienname", "legal name, payer name, payee name, doctor name, driver name, user name, nick, nick name, customer name, member name, contact name, cust name, legal person name"),
+	terms(Name, "real name, full name, first name, last name, given name, family name, surname, id name, consignee, consignee name, receiver name, recipient name, cardholder, cardholder name, card holder, card holder name, account holder, account holder name, patient name, maiden name, applicant name, insured name, passenger name, employee name, student name, teacher name, buyer name, true name, contact person, linkman, guardian name, holder name, vorname, nachname, familienname", "legal name, owner name, payer name, payee name, doctor name, driver name, user name, nick, nick name, customer name, member name, contact name, cust name, legal person name"),
 	terms(Address, "address, addr, home addr, home address, consignee addr, consignee address, street, street address, shipping address, delivery address, mailing address, anschrift, adresse, strasse", "residence, wohnort"),
 	terms(Birthday, "birthday, birth date, date of birth, dob, birth, birth day, birth dt, geburtsdatum, geburtstag", ""),
 	terms(Location, "", "lat, lng, lon, latitude, longitude, gps, geo"),
@@ -56,7 +56,7 @@ func join(lists ...[]term) []term {
 // phone_no, email_address, address_line_1.
 var tails = set("no num number nbr nr str string value val text txt raw plain plaintext original orig new old primary secondary main home work line detail details info cn en zh col column field")
 
-// numbers are those of tails that make a number of a mail: mail_no is a parcel's.
+// numbers are those of tails that say that something is numbered.
 var numbers = set("no num number nbr nr")
 
 // heads are words before a phrase that make it something else: is_phone,
