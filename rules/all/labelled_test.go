@@ -51,7 +51,7 @@ var (
 	columnsLabel = regexp.MustCompile(`^-- = < (\S+): (.*)$`)
 	rowsLabel    = regexp.MustCompile(`^-- ~ (?:none|(\w+): (.*))$`)
 	behindLabel  = regexp.MustCompile(`^(?:--|#) ! (\S+)$`)
-	besideLabel  = regexp.MustCompile(`\S.* (?:--|#|//) ! ([a-z, -]+)$`)
+	besideLabel  = regexp.MustCompile(`\S.* (?:--|#) ! ([a-z, -]+)$`)
 )
 
 // A labelled is a draft with what its labels say.
