@@ -91,6 +91,9 @@ func (p rowPattern) visit(pattern sql.Pattern) {
 		p.ReportRangef(x, "Flink knows no {- … -} in a pattern; leave what it yields out of MEASURES")
 		p.visit(x.Item)
 	case *sql.PatternRepeat:
+		if x.Op == "?" && x.Reluctant {
+			p.ReportRangef(x, "Flink knows no ?? in a pattern; write ?, which takes the row where it can")
+		}
 		p.visit(x.Item)
 	case *sql.PatternGroup:
 		p.visit(x.Item)

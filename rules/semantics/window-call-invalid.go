@@ -153,8 +153,8 @@ func groupWindowCalls(pass *analysis.Pass, p *plan.Plan, q *sql.Select) {
 	}
 }
 
-// groupIntervals are the intervals that a window of GROUP BY takes; a time to
-// start at may follow.
+// groupIntervals are the intervals that a window of GROUP BY takes. Flink reads
+// a time to start at behind them, and refuses it.
 var groupIntervals = map[string]int{"TUMBLE": 1, "HOP": 2, "SESSION": 1}
 
 func wrongGroupWindow(call *sql.Call) (analysis.Range, string) {
@@ -163,7 +163,10 @@ func wrongGroupWindow(call *sql.Call) (analysis.Range, string) {
 	if len(call.Args) < n+1 {
 		return call, fmt.Sprintf("%s takes a time attribute and %s", name, plural(n, "interval"))
 	}
-	return wrongLength(call.Args[1 : n+1])
+	if len(call.Args) > n+1 {
+		return call.Args[n+1], fmt.Sprintf("%s of GROUP BY takes no time to start at; use the window table function, which takes an offset", name)
+	}
+	return wrongLength(call.Args[1:])
 }
 
 // auxiliaries reports TUMBLE_START and its like without their window.
