@@ -203,7 +203,7 @@ func (f *fixer) deliver(last *account, here here, options discover.Options) erro
 		case f.diff:
 			_, err = out.Write(fix.Diff(here.path(name), f.before[name], fix.Side{Raw: after, Secrets: last.secretsIn(name)}))
 		case name != held:
-			err = rewrite(filepath.Join(last.Root, filepath.FromSlash(name)), after)
+			err = rewrite(filepath.Join(last.Root, filepath.FromSlash(name)), f.before[name].Raw, after)
 		}
 		if err != nil {
 			return err
@@ -221,14 +221,23 @@ func (f *fixer) deliver(last *account, here here, options discover.Options) erro
 }
 
 // rewrite writes a file that is there, in place, so that its rights and its
-// links stay.
-func rewrite(path string, text []byte) error {
-	file, err := os.OpenFile(path, os.O_WRONLY|os.O_TRUNC, 0)
+// links stay. Where that fails, the file has its old text again.
+func rewrite(path string, before, after []byte) error {
+	file, err := os.OpenFile(path, os.O_WRONLY, 0)
 	if err != nil {
 		return err
 	}
-	_, err = file.Write(text)
+	if err = overwrite(file, after); err != nil {
+		err = errors.Join(err, overwrite(file, before))
+	}
 	return errors.Join(err, file.Close())
+}
+
+func overwrite(file *os.File, text []byte) error {
+	if _, err := file.WriteAt(text, 0); err != nil {
+		return err
+	}
+	return file.Truncate(int64(len(text)))
 }
 
 // reference matches a reference to a secret of the platform in a fix's text.

@@ -48,11 +48,15 @@ func run(args []string, in io.Reader, out, errs io.Writer) (code int) {
 		}
 	}()
 	root := newRoot()
+	printed := &printer{Writer: out}
 	root.SetArgs(args)
 	root.SetIn(in)
-	root.SetOut(out)
+	root.SetOut(printed)
 	root.SetErr(errs)
 	switch err := root.Execute(); {
+	case printed.err != nil && (err == nil || errors.Is(err, errFound)):
+		fmt.Fprintf(errs, "flinkvet: cannot write to standard output: %v\n", printed.err)
+		return exitFailed
 	case err == nil:
 		return exitClean
 	case errors.Is(err, errFound):
@@ -63,6 +67,20 @@ func run(args []string, in io.Reader, out, errs io.Writer) (code int) {
 		fmt.Fprintf(errs, "flinkvet: %v\n", err)
 		return exitFailed
 	}
+}
+
+// A printer is standard output, and remembers that something was not written.
+type printer struct {
+	io.Writer
+	err error
+}
+
+func (p *printer) Write(text []byte) (int, error) {
+	n, err := p.Writer.Write(text)
+	if p.err == nil {
+		p.err = err
+	}
+	return n, err
 }
 
 func newRoot() *cobra.Command {

@@ -100,6 +100,9 @@ func (o *outputs) fileFormats() (formats []string) {
 func (o *outputs) showsSource() bool { return o.style.Frame }
 
 func isTerminal(w io.Writer) bool {
+	if p, ok := w.(*printer); ok {
+		w = p.Writer
+	}
 	f, ok := w.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
 }
@@ -149,7 +152,14 @@ func writeFile(path string, format report.Format, run report.Run) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(format(f, run), f.Close())
+	if err := errors.Join(format(f, run), f.Close()); err != nil {
+		// Half a report is worse than none: who reads it may take it for whole.
+		if info, statErr := os.Stat(path); statErr == nil && info.Mode().IsRegular() {
+			os.Remove(path)
+		}
+		return err
+	}
+	return nil
 }
 
 func (o *outputs) sarif(t *told) report.Format {

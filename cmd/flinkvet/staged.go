@@ -81,6 +81,8 @@ func git(in []byte, args ...string) ([]byte, error) {
 	out, err := cmd.Output()
 	var failed *exec.ExitError
 	switch {
+	case errors.Is(err, exec.ErrNotFound):
+		return nil, errors.New("--staged: git is not installed, or not in PATH")
 	case errors.As(err, &failed):
 		line, _, _ := strings.Cut(strings.TrimSpace(string(failed.Stderr)), "\n")
 		return nil, fmt.Errorf("--staged: git: %s", strings.TrimPrefix(line, "fatal: "))

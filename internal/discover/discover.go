@@ -9,6 +9,7 @@ package discover
 
 import (
 	"cmp"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -123,8 +124,15 @@ func RootOf(dir string) string {
 	}
 }
 
-// Read returns the bytes of a file by its name.
-func (f *Found) Read(name string) ([]byte, error) { return f.shelf.read(name) }
+// Read returns the bytes of a file by its name. The error says what is wrong with
+// the file in words for the user.
+func (f *Found) Read(name string) ([]byte, error) {
+	data, err := f.shelf.read(name)
+	if err != nil {
+		return nil, errors.New(pathMessage(from(f.Root, name), err))
+	}
+	return data, nil
+}
 
 func (w *walk) found() *Found {
 	f := &Found{Root: w.root, Units: w.shelf.units(), Skipped: w.skipped, Problems: append(w.problems, w.shelf.problems...), shelf: w.shelf}

@@ -148,11 +148,28 @@ var glob = form[Glob]{patternForm.schema, func(r *reader, v *config.Value, into 
 }}
 
 var patternForm = checked("a pattern of paths", text, func(text string) string {
-	if doublestar.ValidatePattern(text) && !path.IsAbs(text) {
-		return ""
+	switch {
+	case !doublestar.ValidatePattern(text) || path.IsAbs(text):
+		return "is not a pattern of relative paths"
+	case escapesPlain(text):
+		return `has "\" before what needs none; write "/" between folders`
 	}
-	return "is not a pattern of relative paths"
+	return ""
 })
+
+// escapesPlain reports whether a backslash stands before what means nothing
+// else, as in a path of Windows.
+func escapesPlain(pattern string) bool {
+	for i := 0; i+1 < len(pattern); i++ {
+		if pattern[i] != '\\' {
+			continue
+		}
+		if i++; !strings.ContainsRune(`\*?[]{}!-,`, rune(pattern[i])) {
+			return true
+		}
+	}
+	return false
+}
 
 // beside is a pattern of files beside the drafts, which becomes relative to the root of the run.
 var beside = form[Glob]{patternForm.schema, func(r *reader, v *config.Value, into *Glob) {

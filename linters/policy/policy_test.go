@@ -176,6 +176,7 @@ func TestErrors(t *testing.T) {
 		{"nothing given", "profile: vvr\nrules:\n", []string{`1:10 "vvr" is not known here; use one of production, development`, `2:7 expected keys and values here`}},
 		{"missing", "paths:\n  - profile: development\n", []string{`2:5 the key "match" is missing`}},
 		{"absolute", "exclude: [/etc]\n", []string{`1:11 "/etc" is not a pattern of relative paths`}},
+		{"a path of Windows", "exclude: [old\\jobs]\n", []string{`1:11 "old\\jobs" has "\" before what needs none; write "/" between folders`}},
 		{"bad pattern", "exclude: ['a[']\n", []string{`1:11 "a[" is not a pattern of relative paths`}},
 		{"absolute file", "variables: {files: [/vars.yaml]}\n", []string{`1:21 "/vars.yaml" is an absolute path; write it relative to this file's folder`}},
 		{"list for a file", "- target\n", []string{`1:1 expected keys and values here`}},
