@@ -1,7 +1,6 @@
 package changelog
 
 import (
-	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,10 +9,11 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/flinkvet/flinkvet/internal/recorded"
 	"github.com/flinkvet/flinkvet/linters/flink"
 )
 
-const determinism = "testdata/determinism"
+const determinism = recorded.Recording("testdata/determinism")
 
 // unlike are the queries of which the planner says something else on purpose or
 // by a slip of its own, with the reason.
@@ -38,18 +38,10 @@ type resolution struct {
 
 func resolutions(t *testing.T, release string) (tables string, list []resolution) {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join(determinism, "tables.sql"))
+	models, err := os.ReadFile(filepath.Join(string(determinism), "models.sql"))
 	require.NoError(t, err)
-	models, err := os.ReadFile(filepath.Join(determinism, "models.sql"))
-	require.NoError(t, err)
-	queries := map[string]string{}
-	for _, line := range lines(t, filepath.Join(determinism, "queries.jsonl")) {
-		var q struct{ ID, SQL string }
-		require.NoError(t, json.Unmarshal([]byte(line), &q))
-		queries[q.ID] = q.SQL
-	}
-	for _, line := range lines(t, filepath.Join(determinism, "flink-"+release+".txt")) {
-		cells := strings.Split(line, "\t")
+	queries := determinism.Queries(t)
+	for _, cells := range determinism.Verdicts(t, release) {
 		r := resolution{id: cells[0], sql: queries[cells[0]]}
 		switch cells[1] {
 		case "ok":
@@ -61,7 +53,7 @@ func resolutions(t *testing.T, release string) (tables string, list []resolution
 		}
 		list = append(list, r)
 	}
-	return string(text) + string(models), list
+	return determinism.Tables(t) + string(models), list
 }
 
 // said sums up what is found below a sink as the planner does; "?" where it is

@@ -1,19 +1,15 @@
 package changelog
 
 import (
-	"bufio"
-	"encoding/json"
 	"go/token"
-	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 
+	"github.com/flinkvet/flinkvet/internal/recorded"
 	"github.com/flinkvet/flinkvet/linters/catalog"
 	"github.com/flinkvet/flinkvet/linters/draft"
 	"github.com/flinkvet/flinkvet/linters/flink"
@@ -22,7 +18,7 @@ import (
 	"github.com/flinkvet/flinkvet/linters/sql"
 )
 
-const oracle = "../plan/testdata/oracle"
+const oracle = recorded.Recording("../plan/testdata/oracle")
 
 // A verdict is what a planner makes of a query (tools/oracle/planner).
 type verdict struct {
@@ -31,31 +27,10 @@ type verdict struct {
 	mode, keys, ops string
 }
 
-func read(t *testing.T, name string) []string { return lines(t, filepath.Join(oracle, name)) }
-
-func lines(t *testing.T, name string) []string {
-	t.Helper()
-	f, err := os.Open(name)
-	require.NoError(t, err)
-	defer f.Close()
-	var lines []string
-	scanner := bufio.NewScanner(f)
-	for scanner.Scan() {
-		lines = append(lines, scanner.Text())
-	}
-	return lines
-}
-
 func verdicts(t *testing.T, release string) (tables string, list []verdict) {
 	t.Helper()
-	queries := map[string]string{}
-	for _, line := range read(t, "queries.jsonl") {
-		var q struct{ ID, SQL string }
-		require.NoError(t, json.Unmarshal([]byte(line), &q))
-		queries[q.ID] = q.SQL
-	}
-	for _, line := range read(t, "flink-"+release+".txt") {
-		cells := strings.Split(line, "\t")
+	queries := oracle.Queries(t)
+	for _, cells := range oracle.Verdicts(t, release) {
 		v := verdict{id: cells[0], sql: queries[cells[0]], ok: cells[1] == "ok"}
 		if v.ok {
 			v.mode, v.keys, v.ops = cells[2], cells[3], cells[4]
@@ -64,7 +39,7 @@ func verdicts(t *testing.T, release string) (tables string, list []verdict) {
 		}
 		list = append(list, v)
 	}
-	return strings.Join(read(t, "tables.sql"), "\n"), list
+	return oracle.Tables(t), list
 }
 
 // judged binds a query and returns its log, and what is asked about: the query,

@@ -1,11 +1,7 @@
 package lineage
 
 import (
-	"bufio"
-	"encoding/json"
 	"go/token"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -13,6 +9,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/flinkvet/flinkvet/internal/recorded"
 	"github.com/flinkvet/flinkvet/linters/catalog"
 	"github.com/flinkvet/flinkvet/linters/draft"
 	"github.com/flinkvet/flinkvet/linters/plan"
@@ -20,7 +17,7 @@ import (
 	"github.com/flinkvet/flinkvet/linters/sql"
 )
 
-const oracle = "../plan/testdata/oracle"
+const oracle = recorded.Recording("../plan/testdata/oracle")
 
 // Flink's planner says of each column of a query which columns it is made of
 // (RelMetadataQuery.getColumnOrigins); what tools/oracle/planner recorded of it
@@ -30,11 +27,10 @@ const oracle = "../plan/testdata/oracle"
 func TestOriginsAreThoseOfThePlanner(t *testing.T) {
 	for _, release := range []string{"1.20.0", "2.3.0"} {
 		t.Run(release, func(t *testing.T) {
-			tables, queries := read(t)
+			tables, queries := oracle.Tables(t), oracle.Queries(t)
 			var agree, differ, unknown, ours int
 			meant := map[string]int{}
-			for _, line := range lines(t, filepath.Join(oracle, "flink-"+release+".txt")) {
-				cells := strings.Split(line, "\t")
+			for _, cells := range oracle.Verdicts(t, release) {
 				if cells[1] != "ok" {
 					continue
 				}
@@ -104,32 +100,6 @@ func within(list, other string) bool {
 		}
 	}
 	return true
-}
-
-func read(t *testing.T) (tables string, queries map[string]string) {
-	t.Helper()
-	text, err := os.ReadFile(filepath.Join(oracle, "tables.sql"))
-	require.NoError(t, err)
-	queries = map[string]string{}
-	for _, line := range lines(t, filepath.Join(oracle, "queries.jsonl")) {
-		var q struct{ ID, SQL string }
-		require.NoError(t, json.Unmarshal([]byte(line), &q))
-		queries[q.ID] = q.SQL
-	}
-	return string(text), queries
-}
-
-func lines(t *testing.T, name string) (list []string) {
-	t.Helper()
-	f, err := os.Open(name)
-	require.NoError(t, err)
-	defer f.Close()
-	scanner := bufio.NewScanner(f)
-	scanner.Buffer(nil, 1<<20)
-	for scanner.Scan() {
-		list = append(list, scanner.Text())
-	}
-	return list
 }
 
 // written returns the fields of a sink's columns in the order of the table, a

@@ -1,17 +1,13 @@
 package plan
 
 import (
-	"bufio"
-	"encoding/json"
 	"go/token"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 
+	"github.com/flinkvet/flinkvet/internal/recorded"
 	"github.com/flinkvet/flinkvet/linters/draft"
 	"github.com/flinkvet/flinkvet/linters/sql"
 )
@@ -33,17 +29,9 @@ type verdict struct {
 // its queries.
 func verdicts(t *testing.T, release string) (tables string, list []verdict) {
 	t.Helper()
-	dir := filepath.Join("testdata", "oracle")
-	text, err := os.ReadFile(filepath.Join(dir, "tables.sql"))
-	require.NoError(t, err)
-	queries := map[string]string{}
-	for _, line := range lines(t, filepath.Join(dir, "queries.jsonl")) {
-		var q struct{ ID, SQL string }
-		require.NoError(t, json.Unmarshal([]byte(line), &q))
-		queries[q.ID] = q.SQL
-	}
-	for _, line := range lines(t, filepath.Join(dir, "flink-"+release+".txt")) {
-		cells := strings.Split(line, "\t")
+	const oracle = recorded.Recording("testdata/oracle")
+	queries := oracle.Queries(t)
+	for _, cells := range oracle.Verdicts(t, release) {
 		v := verdict{id: cells[0], sql: queries[cells[0]], ok: cells[1] == "ok"}
 		if v.ok {
 			v.mode, v.keys, v.ops = cells[2], cells[3], cells[4]
@@ -53,20 +41,7 @@ func verdicts(t *testing.T, release string) (tables string, list []verdict) {
 		}
 		list = append(list, v)
 	}
-	return string(text), list
-}
-
-func lines(t *testing.T, name string) (list []string) {
-	t.Helper()
-	f, err := os.Open(name)
-	require.NoError(t, err)
-	defer f.Close()
-	scanner := bufio.NewScanner(f)
-	scanner.Buffer(nil, 1<<20)
-	for scanner.Scan() {
-		list = append(list, scanner.Text())
-	}
-	return list
+	return oracle.Tables(t), list
 }
 
 // What the planner finds is found, and nothing else is missed.

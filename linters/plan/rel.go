@@ -2,6 +2,7 @@ package plan
 
 import (
 	"github.com/flinkvet/flinkvet/linters/catalog"
+	"github.com/flinkvet/flinkvet/linters/draft"
 	"github.com/flinkvet/flinkvet/linters/flink"
 	"github.com/flinkvet/flinkvet/linters/sql"
 )
@@ -78,6 +79,28 @@ type Aggregate struct {
 	Refs []Ref
 	// Distinct says that the whole row is the key: SELECT DISTINCT, UNION.
 	Distinct bool
+}
+
+// Head returns where the aggregation is written: its GROUP BY, or its SELECT.
+func (a *Aggregate) Head() draft.Range {
+	switch node := a.Node().(type) {
+	case *sql.GroupBy:
+		return node.Kw
+	case *sql.Select:
+		return node.Kw
+	}
+	return draft.Range{From: a.Node().Pos(), To: a.Node().End()}
+}
+
+// Unfiltered returns the relation whose rows some filters keep or drop.
+func Unfiltered(r Rel) Rel {
+	for {
+		f, ok := r.(*Filter)
+		if !ok {
+			return r
+		}
+		r = f.Inputs()[0]
+	}
 }
 
 // A Window assigns rows to windows of time and adds the windows' columns:

@@ -63,7 +63,7 @@ var documentForm = object(append(
 			form: in(func(d *document) *[]Word { return &d.masks }, list(word("the name of a function")))})},
 	key[document]{name: "variables", doc: "Variables that the platform has, beside those that files of the draft declare.",
 		form: in(func(d *document) *Variables { return &d.variables }, object(variablesKeys...))},
-	key[document]{name: "upstream", doc: `Patterns of files that declare the tables of source databases in MySQL's SQL (dumps, migrations, the output of SHOW CREATE TABLE), relative to this file's folder: "*" stays within a folder, "**" crosses folders. They are not checked, and tables of mysql-cdc, jdbc and their kin are held against them.`,
+	key[document]{name: "upstream", doc: `Patterns of files that declare the tables of source databases in the SQL of MySQL or PostgreSQL (dumps, migrations, the output of SHOW CREATE TABLE), relative to this file's folder: "*" stays within a folder, "**" crosses folders. They are not checked, and tables of mysql-cdc, postgres-cdc, jdbc and their kin are held against them.`,
 		form: in(func(d *document) *[]Glob { return &d.upstream }, list(beside))},
 	key[document]{name: "catalog", doc: "What is declared for several drafts: tables of the team's own, and what catalogs of other systems hold.",
 		form: in(func(d *document) *sharedCatalog { return &d.catalog }, object(catalogKeys...))},

@@ -24,21 +24,19 @@ var DependencyHTTP = Pack.Add(rules.Rule{
 })
 
 func dependencyHTTP(pass *analysis.Pass) {
-	for _, f := range linters.Configs.Of(pass) {
-		for _, d := range f.Deployments {
-			for _, v := range dependencies(d) {
-				if !strings.HasPrefix(strings.ToLower(v.String()), "http://") {
-					continue
-				}
-				u, err := url.Parse(v.String())
-				if err != nil || isLocalHost(u.Hostname()) {
-					continue
-				}
-				rules.Report{
-					At:      v,
-					Message: fmt.Sprintf("what %s serves over plain http is run as the job, and whoever is on the way can replace it; use https or object storage", u.Hostname()),
-				}.To(pass)
+	for _, d := range on(pass) {
+		for _, v := range dependencies(d) {
+			if !strings.HasPrefix(strings.ToLower(v.String()), "http://") {
+				continue
 			}
+			u, err := url.Parse(v.String())
+			if err != nil || isLocalHost(u.Hostname()) {
+				continue
+			}
+			rules.Report{
+				At:      v,
+				Message: fmt.Sprintf("what %s serves over plain http is run as the job, and whoever is on the way can replace it; use https or object storage", u.Hostname()),
+			}.To(pass)
 		}
 	}
 }

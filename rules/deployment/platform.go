@@ -11,12 +11,13 @@ import (
 	"github.com/flinkvet/flinkvet/linters/flink"
 )
 
-// on returns the draft's deployments on any of the platforms.
+// on returns the draft's deployments on any of the platforms, all of them where none
+// is named.
 func on(pass *analysis.Pass, platforms ...config.Platform) []*config.Deployment {
 	var all []*config.Deployment
 	for _, f := range linters.Configs.Of(pass) {
 		for _, d := range f.Deployments {
-			if slices.Contains(platforms, d.Platform) {
+			if len(platforms) == 0 || slices.Contains(platforms, d.Platform) {
 				all = append(all, d)
 			}
 		}

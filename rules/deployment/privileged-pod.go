@@ -24,11 +24,9 @@ var PrivilegedPod = Pack.Add(rules.Rule{
 })
 
 func privilegedPod(pass *analysis.Pass) {
-	for _, f := range linters.Configs.Of(pass) {
-		for _, d := range f.Deployments {
-			for _, pod := range podTemplates(d) {
-				judgePod(pass, pod)
-			}
+	for _, d := range on(pass) {
+		for _, pod := range podTemplates(d) {
+			judgePod(pass, pod)
 		}
 	}
 }

@@ -27,15 +27,13 @@ func snapshotDependency(pass *analysis.Pass) {
 	if !linters.Target.Of(pass).Production {
 		return
 	}
-	for _, f := range linters.Configs.Of(pass) {
-		for _, d := range f.Deployments {
-			if forTrial(d) {
-				continue
-			}
-			for _, v := range append(dependencies(d), d.JAR) {
-				if snapshotName().MatchString(path.Base(v.String())) {
-					rules.Report{At: v, Message: "a SNAPSHOT is built again and again under one name, so what runs cannot be told or restored; deploy a release"}.To(pass)
-				}
+	for _, d := range on(pass) {
+		if forTrial(d) {
+			continue
+		}
+		for _, v := range append(dependencies(d), d.JAR) {
+			if snapshotName().MatchString(path.Base(v.String())) {
+				rules.Report{At: v, Message: "a SNAPSHOT is built again and again under one name, so what runs cannot be told or restored; deploy a release"}.To(pass)
 			}
 		}
 	}

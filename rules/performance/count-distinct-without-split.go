@@ -48,15 +48,7 @@ func aggregated(r plan.Rel) (*plan.Project, *plan.Aggregate) {
 	if _, query := project.Node().(*sql.Select); !query {
 		return nil, nil
 	}
-	input := project.Inputs()[0]
-	for {
-		f, ok := input.(*plan.Filter)
-		if !ok {
-			break
-		}
-		input = f.Inputs()[0]
-	}
-	a, ok := input.(*plan.Aggregate)
+	a, ok := plan.Unfiltered(project.Inputs()[0]).(*plan.Aggregate)
 	if !ok || a.Distinct {
 		return nil, nil
 	}

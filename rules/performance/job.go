@@ -37,17 +37,6 @@ func through(r plan.Rel) plan.Rel {
 	}
 }
 
-// groupingOf returns the place of an aggregation: its GROUP BY, or its SELECT.
-func groupingOf(a *plan.Aggregate) analysis.Range {
-	switch node := a.Node().(type) {
-	case *sql.GroupBy:
-		return node.Kw
-	case *sql.Select:
-		return node.Kw
-	}
-	return a.Node()
-}
-
 // endless reports whether an aggregation goes on as long as its input: it groups
 // by no window.
 func endless(p *plan.Plan, j *jobs.Job, a *plan.Aggregate) bool {

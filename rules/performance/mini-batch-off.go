@@ -28,7 +28,7 @@ func miniBatchOff(pass *analysis.Pass) {
 			continue
 		}
 		if a := firstAggregate(p, j); a != nil {
-			pass.ReportRangef(groupingOf(a), "the aggregation reads and writes RocksDB for every row; a few seconds of latency make it much cheaper: set \"table.exec.mini-batch.enabled\" with its latency and size")
+			pass.ReportRangef(a.Head(), "the aggregation reads and writes RocksDB for every row; a few seconds of latency make it much cheaper: set \"table.exec.mini-batch.enabled\" with its latency and size")
 		}
 	}
 }

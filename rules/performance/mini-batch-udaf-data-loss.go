@@ -30,7 +30,7 @@ func miniBatchUDAFDataLoss(pass *analysis.Pass) {
 			return
 		}
 		if given := log.Of(a.Inputs()[0]); given.Updates() || given.Deletes() {
-			pass.ReportRangef(groupingOf(a), "mini-batches in one phase can lose rows of a table that changes (before Flink 2.3); remove \"table.optimizer.agg-phase-strategy\", or switch the mini-batches off")
+			pass.ReportRangef(a.Head(), "mini-batches in one phase can lose rows of a table that changes (before Flink 2.3); remove \"table.optimizer.agg-phase-strategy\", or switch the mini-batches off")
 		}
 	})
 }

@@ -35,7 +35,7 @@ func skewedGroupKey(pass *analysis.Pass) {
 				return
 			}
 		}
-		pass.ReportRangef(groupingOf(a), "%s", fmt.Sprintf("the groups are by %s alone, so few tasks get most rows; set \"table.exec.mini-batch.enabled\", with which each task adds up its own first", what))
+		pass.ReportRangef(a.Head(), "%s", fmt.Sprintf("the groups are by %s alone, so few tasks get most rows; set \"table.exec.mini-batch.enabled\", with which each task adds up its own first", what))
 	})
 }
 

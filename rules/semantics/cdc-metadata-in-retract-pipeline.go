@@ -72,7 +72,7 @@ func (u unsteady) at() analysis.Range {
 	switch r := u.For.(type) {
 	case *plan.Aggregate:
 		if !r.Distinct {
-			return groupingOf(r)
+			return r.Head()
 		}
 	case *plan.Join:
 		return kwOf(r)

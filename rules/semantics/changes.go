@@ -48,7 +48,7 @@ func why(p *plan.Plan, r plan.Rel) (at analysis.Range, what string) {
 		if r.Distinct {
 			return r.Node(), "rows without their doubles are counted here"
 		}
-		return groupingOf(r), "the aggregation updates its result with every row"
+		return r.Head(), "the aggregation updates its result with every row"
 	case *plan.Join:
 		return kwOf(r), "the join takes back a row without a partner when one comes"
 	case *plan.Filter:

@@ -86,17 +86,8 @@ func addTo(a *plan.Aggregate, q *sql.Select) string {
 // aggregateUnder returns the aggregation that a projection selects from, with
 // HAVING between.
 func aggregateUnder(r *plan.Project) *plan.Aggregate {
-	input := r.Inputs()[0]
-	for {
-		switch in := input.(type) {
-		case *plan.Filter:
-			input = in.Inputs()[0]
-			continue
-		case *plan.Aggregate:
-			return in
-		}
-		return nil
-	}
+	a, _ := plan.Unfiltered(r.Inputs()[0]).(*plan.Aggregate)
+	return a
 }
 
 // plainKeys reports whether all keys of an aggregation are known: columns that

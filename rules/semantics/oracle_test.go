@@ -1,9 +1,6 @@
 package semantics
 
 import (
-	"bufio"
-	"encoding/json"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -13,20 +10,15 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/flinkvet/flinkvet/internal/driver"
+	"github.com/flinkvet/flinkvet/internal/recorded"
 	"github.com/flinkvet/flinkvet/rules"
 )
 
-const planner = "../../linters/plan/testdata/oracle"
+const planner = recorded.Recording("../../linters/plan/testdata/oracle")
 
-func plannerLines(t *testing.T, name string) (lines []string) {
+func plannerLines(t *testing.T, name string) []string {
 	t.Helper()
-	f, err := os.Open(filepath.Join(planner, name))
-	require.NoError(t, err)
-	defer f.Close()
-	for scanner := bufio.NewScanner(f); scanner.Scan(); {
-		lines = append(lines, scanner.Text())
-	}
-	return lines
+	return recorded.Lines(t, filepath.Join(string(planner), name))
 }
 
 // missed are queries that the planner refuses for what no rule judges.
@@ -54,17 +46,10 @@ var missed = map[string]string{
 
 // What the planner refuses is an error of some rule, and nothing else is.
 func TestPlannerRefusesTheSame(t *testing.T) {
-	tables := strings.Join(plannerLines(t, "tables.sql"), "\n") + "\n"
-	queries := map[string]string{}
-	for _, line := range plannerLines(t, "queries.jsonl") {
-		var q struct{ ID, SQL string }
-		require.NoError(t, json.Unmarshal([]byte(line), &q))
-		queries[q.ID] = q.SQL
-	}
+	tables, queries := planner.Tables(t), planner.Queries(t)
 	for _, release := range []string{"1.20.0", "2.3.0"} {
 		asked, differ := 0, 0
-		for _, line := range plannerLines(t, "flink-"+release+".txt") {
-			cells := strings.Split(line, "\t")
+		for _, cells := range planner.Verdicts(t, release) {
 			query, ok := queries[cells[0]], cells[1] == "ok"
 			if excused(ok, cells[2]) {
 				continue

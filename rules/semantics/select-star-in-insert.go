@@ -44,14 +44,6 @@ func fromTable(r plan.Rel) bool {
 	if !ok || len(project.Inputs()) == 0 {
 		return false
 	}
-	input := project.Inputs()[0]
-	for {
-		f, ok := input.(*plan.Filter)
-		if !ok {
-			break
-		}
-		input = f.Inputs()[0]
-	}
-	scan, ok := input.(*plan.Scan)
+	scan, ok := plan.Unfiltered(project.Inputs()[0]).(*plan.Scan)
 	return ok && scan.Table.Node == nil
 }

@@ -77,7 +77,7 @@ func lostAt(r plan.Rel) (at analysis.Range, how string) {
 	case *plan.Join:
 		return kwOf(r), "a regular join makes plain timestamps of time attributes"
 	case *plan.Aggregate:
-		return groupingOf(r), "an aggregation makes plain timestamps of time attributes"
+		return r.Head(), "an aggregation makes plain timestamps of time attributes"
 	case *plan.Window:
 		return r.Call, strings.ToUpper(r.Call.Name.String()) + " makes a plain timestamp of its time column and adds window_time"
 	case *plan.Project:

@@ -4,7 +4,6 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/flinkvet/flinkvet/linters/plan"
-	"github.com/flinkvet/flinkvet/linters/sql"
 	"github.com/flinkvet/flinkvet/rules"
 )
 
@@ -41,18 +40,7 @@ func windowColumnsMissing(pass *analysis.Pass) {
 			case keys["window_end"]:
 				missing = "window_start"
 			}
-			pass.ReportRangef(groupingOf(a), "the aggregation over %s does not group by %s, so no window ends it: it updates its result forever; add them to GROUP BY", window.Call.Name, missing)
+			pass.ReportRangef(a.Head(), "the aggregation over %s does not group by %s, so no window ends it: it updates its result forever; add them to GROUP BY", window.Call.Name, missing)
 		})
 	}
-}
-
-// groupingOf returns the place of an aggregation: its GROUP BY, or its SELECT.
-func groupingOf(a *plan.Aggregate) analysis.Range {
-	switch node := a.Node().(type) {
-	case *sql.GroupBy:
-		return node.Kw
-	case *sql.Select:
-		return node.Kw
-	}
-	return a.Node()
 }

@@ -74,7 +74,7 @@ func appendOnly(p *plan.Plan, log *changelog.Log, j job, r plan.Rel) (at analysi
 	case *plan.Aggregate:
 		old := j.Target.Flink.Before(flink.Version{Major: 1, Minor: 19})
 		if old && p.WindowOf(r) != nil {
-			return groupingOf(r), "window aggregation (before Flink 1.19)"
+			return r.Head(), "window aggregation (before Flink 1.19)"
 		}
 	case *plan.Project:
 		return overTime(p, r)
