@@ -60,6 +60,13 @@ func shifted(key Key, by int) Key {
 // mapped turns places among the fields of both sides into those of the join,
 // which USING moves.
 func mapped(r *plan.Join, list []Key, exact bool) Keys {
+	if left := len(r.Inputs()[0].Fields()); len(r.Fields()) == left+len(r.Inputs()[1].Fields()) || r.Kind == sql.LeftSemiJoin || r.Kind == sql.LeftAntiJoin {
+		keys := Keys{Exact: exact}
+		for _, key := range list {
+			keys.add(key)
+		}
+		return keys
+	}
 	sides := slices.Concat(r.Inputs()[0].Fields(), r.Inputs()[1].Fields())
 	at := make(map[*plan.Field]int, len(r.Fields()))
 	for i, f := range r.Fields() {

@@ -33,8 +33,7 @@ type Comparison struct {
 	Plain bool
 }
 
-// Form returns the form of a join.
-func (p *Plan) Form(j *Join) Form {
+func (p *Plan) formOf(j *Join) Form {
 	if known, ok := p.forms[j]; ok {
 		return known
 	}
@@ -62,7 +61,7 @@ func (p *Plan) form(j *Join) Form {
 	if j.Correlated() {
 		return MaybeJoin // correlated: what becomes of it depends on the query
 	}
-	bounds := p.Bounds(j)
+	bounds := p.boundsOf(j)
 	switch {
 	case bounds.Windows:
 		return WindowJoin
@@ -121,7 +120,7 @@ func (p *Plan) period(j *Join, s *Snapshot) Time {
 	if name, ok := s.Period.(*sql.Name); ok {
 		for _, ref := range s.Refs {
 			if ref.At == name && len(ref.Nested) == 0 {
-				return p.writtenTime(p.Trait(j.inputs[0], ref.Field))
+				return p.writtenTime(p.traitOf(j.inputs[0], ref.Field))
 			}
 		}
 		return MaybeTime
@@ -141,27 +140,6 @@ func (p *Plan) writtenTime(t Trait) Time {
 	return t.Time
 }
 
-// Conds returns the conditions that a join's rows have to meet: those of ON,
-// and, where the join may not add rows of its own, those of the WHERE above.
-func (j *Join) Conds() ([]sql.Expr, func(*sql.Name) *Field) {
-	conds := Conjuncts(j.On)
-	refs := j.Refs
-	for _, f := range j.Where {
-		conds = append(conds, Conjuncts(f.Cond)...)
-		refs = append(slices.Clip(refs), f.Refs...)
-	}
-	meant := make(map[*sql.Name]Ref, len(refs))
-	for _, ref := range refs {
-		meant[ref.At] = ref
-	}
-	return conds, func(n *sql.Name) *Field {
-		if ref, ok := meant[n]; ok && len(ref.Nested) == 0 {
-			return ref.Field
-		}
-		return nil
-	}
-}
-
 // Conjuncts returns the conditions that AND joins.
 func Conjuncts(e sql.Expr) []sql.Expr {
 	switch x := e.(type) {
@@ -177,38 +155,92 @@ func Conjuncts(e sql.Expr) []sql.Expr {
 	return []sql.Expr{e}
 }
 
-// Comparisons returns the conditions of a join that compare a column of its left
-// side with one of its right side.
-func (p *Plan) Comparisons(j *Join) []Comparison {
-	left, right := j.inputs[0], j.inputs[1]
-	conds, meant := j.Conds()
-	var list []Comparison
-	add := func(at sql.Expr, op string, x, y sql.Expr) {
-		fx, plainX := moved(x, meant)
-		fy, plainY := moved(y, meant)
-		switch {
-		case fx == nil || fy == nil:
-		case has(left, fx) && has(right, fy):
-			list = append(list, Comparison{at, op, fx, fy, plainX && plainY})
-		case has(right, fx) && has(left, fy):
-			list = append(list, Comparison{at, turned[op], fy, fx, plainX && plainY})
-		}
+func (p *Plan) comparisonsOf(j *Join) []Comparison {
+	if known, ok := p.comparisons[j]; ok {
+		return known
 	}
-	for _, cond := range conds {
-		switch c := cond.(type) {
-		case *sql.Binary:
-			if turned[c.Op] != "" {
-				add(c, c.Op, c.X, c.Y)
-			}
-		case *sql.Between:
-			if !c.Not {
-				add(c, ">=", c.X, c.Low)
-				add(c, "<=", c.X, c.High)
-			}
+	list := newComparing(j.On, j.Refs).of(j)
+	for _, f := range j.Where {
+		if p.compared[f] == nil {
+			p.compared[f] = newComparing(f.Cond, f.Refs)
 		}
+		list = append(list, p.compared[f].of(j)...)
 	}
 	for _, pair := range j.pairs {
 		list = append(list, Comparison{nil, "=", pair[0], pair[1], true})
+	}
+	p.comparisons[j] = list
+	return list
+}
+
+// A comparing is the comparisons of two columns in a condition that several joins
+// may share, Left being the one that is written first.
+type comparing struct {
+	list []Comparison
+	// by finds the comparisons that a column is in.
+	by map[*Field][]int
+}
+
+func newComparing(cond sql.Expr, refs []Ref) *comparing {
+	meant := make(map[*sql.Name]*Field, len(refs))
+	for _, ref := range refs {
+		if len(ref.Nested) == 0 {
+			meant[ref.At] = ref.Field
+		}
+	}
+	c := &comparing{by: make(map[*Field][]int)}
+	for _, cond := range Conjuncts(cond) {
+		switch e := cond.(type) {
+		case *sql.Binary:
+			if turned[e.Op] != "" {
+				c.add(e, e.Op, e.X, e.Y, meant)
+			}
+		case *sql.Between:
+			if !e.Not {
+				c.add(e, ">=", e.X, e.Low, meant)
+				c.add(e, "<=", e.X, e.High, meant)
+			}
+		}
+	}
+	return c
+}
+
+func (c *comparing) add(at sql.Expr, op string, x, y sql.Expr, meant map[*sql.Name]*Field) {
+	fx, plainX := moved(x, meant)
+	fy, plainY := moved(y, meant)
+	if fx == nil || fy == nil {
+		return
+	}
+	n := len(c.list)
+	c.by[fx], c.by[fy] = append(c.by[fx], n), append(c.by[fy], n)
+	c.list = append(c.list, Comparison{at, op, fx, fy, plainX && plainY})
+}
+
+// of returns the comparisons that are between the sides of a join, in order.
+func (c *comparing) of(j *Join) []Comparison {
+	var found []int
+	if fields := j.inputs[1].Fields(); len(fields) < len(c.list) {
+		for _, f := range fields {
+			found = append(found, c.by[f]...)
+		}
+		slices.Sort(found)
+		found = slices.Compact(found)
+	} else {
+		for i := range c.list {
+			found = append(found, i)
+		}
+	}
+	var list []Comparison
+	for _, i := range found {
+		x := c.list[i]
+		firstLeft, firstRight := j.sides(x.Left)
+		secondLeft, secondRight := j.sides(x.Right)
+		switch {
+		case firstLeft && secondRight:
+			list = append(list, x)
+		case firstRight && secondLeft:
+			list = append(list, Comparison{x.At, turned[x.Op], x.Right, x.Left, x.Plain})
+		}
 	}
 	return list
 }
@@ -217,7 +249,7 @@ var turned = map[string]string{"=": "=", "<": ">", "<=": ">=", ">": "<", ">=": "
 
 // moved returns the column that an expression is, perhaps with a constant added;
 // plain says that nothing is.
-func moved(e sql.Expr, meant func(*sql.Name) *Field) (f *Field, plain bool) {
+func moved(e sql.Expr, meant map[*sql.Name]*Field) (f *Field, plain bool) {
 	switch x := e.(type) {
 	case *sql.Paren:
 		return moved(x.X, meant)
@@ -228,7 +260,7 @@ func moved(e sql.Expr, meant func(*sql.Name) *Field) (f *Field, plain bool) {
 		}
 		return nil, false
 	case *sql.Name:
-		return meant(x), true
+		return meant[x], true
 	case *sql.Binary:
 		if x.Op != "+" && x.Op != "-" {
 			return nil, false
@@ -265,12 +297,11 @@ type Bound struct {
 	Maybe bool
 }
 
-// Bounds returns what a join's conditions say about the time between its rows.
-func (p *Plan) Bounds(j *Join) Bound {
+func (p *Plan) boundsOf(j *Join) Bound {
 	var b Bound
 	edges := map[Edge]bool{}
-	for _, c := range p.Comparisons(j) {
-		l, r := p.Trait(j.inputs[0], c.Left), p.Trait(j.inputs[1], c.Right)
+	for _, c := range p.comparisonsOf(j) {
+		l, r := p.traitOf(j.inputs[0], c.Left), p.traitOf(j.inputs[1], c.Right)
 		switch {
 		case l.Edge != NoEdge && r.Edge == l.Edge && c.Op == "=":
 			edges[l.Edge] = p.alike(l.Window, r.Window)

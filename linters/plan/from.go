@@ -128,16 +128,18 @@ func (b *binder) join(r *sql.Join, outer *scope, with *ctes) (Rel, []*item) {
 		j := unknown(r, left, right)
 		return j, []*item{newItem(nil, j.Fields())}
 	}
-	items := slices.Concat(leftItems, rightItems)
+	items := append(leftItems, rightItems...) // in place: nothing else has those of FROM
 	j := &Join{rel: rel{node: r, inputs: []Rel{left, right}}, Kind: r.Kind, On: r.On}
 	if r.On != nil {
 		j.Refs = b.refs(r.On, &scope{outer, items}, with)
 	}
 	if r.Kind == sql.LeftSemiJoin || r.Kind == sql.LeftAntiJoin {
 		j.fields = left.Fields()
+		j.seat(left, right)
 		return j, leftItems
 	}
-	j.fields = slices.Concat(left.Fields(), right.Fields())
+	j.fields = beside(left, right)
+	j.seat(left, right)
 	if common, pairs := common(r, left, right); len(common) > 0 {
 		j.pairs = pairs
 		items = slices.Insert(items, 0, newItem(nil, common))

@@ -11,6 +11,7 @@ package plan
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"github.com/flinkvet/flinkvet/linters/catalog"
 	"github.com/flinkvet/flinkvet/linters/sql"
@@ -34,10 +35,13 @@ type Plan struct {
 	functions map[*sql.Call]*catalog.Function
 	// windows are the names in the windows that queries declare.
 	windows map[*sql.Name]Ref
-	// What is found when it is asked for.
-	traits map[traitKey]Trait
-	forms  map[*Join]Form
-	ranks  map[*Filter]*Rank
+	// What is found when it is asked for, under mu.
+	mu          sync.Mutex
+	traits      map[traitKey]Trait
+	forms       map[*Join]Form
+	comparisons map[*Join][]Comparison
+	compared    map[*Filter]*comparing
+	ranks       map[*Filter]*Rank
 	// numbers are the ranks by the fields of their numbers.
 	numbers     map[*Field]*Rank
 	expressions []Expression
@@ -154,6 +158,7 @@ func Bind(scripts []*sql.Script, c *catalog.Catalog) *Plan {
 			queries: make(map[sql.Query]Rel), functions: make(map[*sql.Call]*catalog.Function),
 			windows: make(map[*sql.Name]Ref),
 			traits:  make(map[traitKey]Trait), forms: make(map[*Join]Form), ranks: make(map[*Filter]*Rank),
+			comparisons: make(map[*Join][]Comparison), compared: make(map[*Filter]*comparing),
 		},
 		tables: make(map[*catalog.Table][]*Field),
 		views:  make(map[*catalog.View]Rel),

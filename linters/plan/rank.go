@@ -40,8 +40,7 @@ type Rank struct {
 // Dedup reports whether the rank is a deduplication: one row by time.
 func (r *Rank) Dedup() bool { return r.Limit == 1 && r.ByTime && r.Func == "ROW_NUMBER" }
 
-// Rank returns what a filter ranks by, nil for a filter that does not.
-func (p *Plan) Rank(f *Filter) *Rank {
+func (p *Plan) rankOf(f *Filter) *Rank {
 	if known, ok := p.ranks[f]; ok {
 		return known
 	}
@@ -50,9 +49,7 @@ func (p *Plan) Rank(f *Filter) *Rank {
 	return r
 }
 
-// RankOf returns the rank whose number a field is, nil where no filter ranks by
-// it.
-func (p *Plan) RankOf(f *Field) *Rank {
+func (p *Plan) rankOfNumber(f *Field) *Rank {
 	if p.numbers == nil {
 		p.numbers = make(map[*Field]*Rank)
 		roots := slices.Clone(p.Roots)
@@ -61,7 +58,7 @@ func (p *Plan) RankOf(f *Field) *Rank {
 		}
 		Walk(roots, func(r Rel) {
 			if f, ok := r.(*Filter); ok {
-				if rank := p.Rank(f); rank != nil {
+				if rank := p.rankOf(f); rank != nil {
 					p.numbers[rank.Number] = rank
 				}
 			}
@@ -181,14 +178,14 @@ func (p *Plan) ranking(project *Project, number *Field, call *sql.Call) *Rank {
 	input := project.inputs[0]
 	if len(r.OrderBy) > 0 {
 		r.Desc = r.OrderBy[0].Desc
-		if t := p.ExprTrait(input, number, r.OrderBy[0].Expr); len(r.OrderBy) == 1 {
+		if t := p.exprTrait(input, number, r.OrderBy[0].Expr); len(r.OrderBy) == 1 {
 			r.Time = t.Time
 			r.ByTime = t.Time == Rowtime || t.Time == Proctime
 		}
 	}
 	edges := map[Edge]*Window{}
 	for _, key := range r.PartitionBy {
-		if t := p.ExprTrait(input, number, key); t.Edge != NoEdge {
+		if t := p.exprTrait(input, number, key); t.Edge != NoEdge {
 			edges[t.Edge] = t.Window
 		}
 	}
@@ -198,14 +195,13 @@ func (p *Plan) ranking(project *Project, number *Field, call *sql.Call) *Rank {
 	return r
 }
 
-// ExprTrait returns the trait of an expression of a field that is a plain name.
-func (p *Plan) ExprTrait(input Rel, f *Field, e sql.Expr) Trait {
+func (p *Plan) exprTrait(input Rel, f *Field, e sql.Expr) Trait {
 	switch e := e.(type) {
 	case *sql.Paren:
-		return p.ExprTrait(input, f, e.X)
+		return p.exprTrait(input, f, e.X)
 	case *sql.Name:
 		if meant := p.Meant(f, e); meant != nil {
-			return p.Trait(input, meant)
+			return p.traitOf(input, meant)
 		}
 		return Trait{Time: MaybeTime}
 	case *sql.Call:

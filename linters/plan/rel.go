@@ -69,6 +69,10 @@ type Join struct {
 	Where []*Filter
 	// pairs are the columns that USING and NATURAL equate.
 	pairs [][2]*Field
+	// row is the joins that this one is one of, each the left side of the next;
+	// at says which.
+	row *row
+	at  int
 }
 
 // An Aggregate groups rows. Its fields are those of its input; the calls of

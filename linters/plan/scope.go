@@ -27,6 +27,9 @@ type item struct {
 	// or two share a name, of which Flink numbers the second. It is set with
 	// index.
 	blurred bool
+	// list finds what follows the item in a long FROM clause that it is the
+	// first of.
+	list *itemList
 }
 
 func newItem(path []string, fields []*Field) *item { return &item{path: path, fields: fields} }
@@ -73,7 +76,10 @@ func (s *scope) resolve(name *sql.Name) (Ref, *Miss) {
 		for n := min(len(name.Parts)-1, 3); n >= 1; n-- {
 			if it := s.item(name.Parts[:n]); it != nil {
 				ref, miss := it.ref(name, n)
-				if found, _ := s.unqualified(name); miss == nil || len(found) == 0 {
+				if miss == nil {
+					return ref, nil
+				}
+				if found, _ := s.unqualified(name); len(found) == 0 {
 					return ref, miss
 				}
 			}
@@ -119,6 +125,9 @@ func (s *scope) names(qualified bool) []string {
 
 // item returns the item that goes by the qualifier.
 func (s *scope) item(qualifier []sql.Ident) *item {
+	if list := s.list(); list != nil {
+		return list.item(s, qualifier)
+	}
 	for _, it := range s.items {
 		if it.matches(qualifier) {
 			return it
@@ -143,6 +152,9 @@ func (it *item) ref(name *sql.Name, n int) (Ref, *Miss) {
 // mean. Without one it is certain that the scope has none only where all its
 // fields are known.
 func (s *scope) unqualified(name *sql.Name) (found []*item, certain bool) {
+	if list := s.list(); list != nil {
+		return list.unqualified(s, name.Parts[0].Name)
+	}
 	certain = true
 	for _, it := range s.items {
 		if it.byQualifier {

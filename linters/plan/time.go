@@ -48,10 +48,7 @@ type traitKey struct {
 	field *Field
 }
 
-// Trait returns what a field of a relation is for time and for windows: a time
-// attribute may be lost on the way (Flink: "Time Attributes"; the planner's
-// RelTimeIndicatorConverter).
-func (p *Plan) Trait(r Rel, f *Field) Trait {
+func (p *Plan) traitOf(r Rel, f *Field) Trait {
 	if f == nil || f.Rest {
 		return Trait{Time: MaybeTime}
 	}
@@ -72,7 +69,7 @@ func (p *Plan) trait(r Rel, f *Field) Trait {
 	case *Project:
 		return p.projected(r, f)
 	case *Filter, *Sort, *Snapshot:
-		return p.Trait(r.Inputs()[0], f)
+		return p.traitOf(r.Inputs()[0], f)
 	case *Aggregate:
 		return p.grouped(r, f)
 	case *Window:
@@ -143,7 +140,7 @@ func (p *Plan) projected(r *Project, f *Field) Trait {
 		}
 		return t
 	}
-	t := p.Trait(r.inputs[0], from)
+	t := p.traitOf(r.inputs[0], from)
 	if cast && t.Time != NoTime {
 		t = Trait{Lost: r} // a CAST to the same type as well
 	}
@@ -154,7 +151,7 @@ func (p *Plan) projected(r *Project, f *Field) Trait {
 // its time.
 func (p *Plan) lostIn(r *Project, f *Field) Rel {
 	for _, ref := range f.Refs {
-		t := p.Trait(r.inputs[0], ref.Field)
+		t := p.traitOf(r.inputs[0], ref.Field)
 		if t.Time == Rowtime {
 			return r
 		}
@@ -192,8 +189,8 @@ func Passed(f *Field) (from *Field, cast bool) {
 // grouped returns the trait of what a group passes on: the columns of its window
 // where it groups by the whole window.
 func (p *Plan) grouped(r *Aggregate, f *Field) Trait {
-	t := p.Trait(r.inputs[0], f)
-	if t.Time == NoTime || t.Time == MaybeTime || p.WindowOf(r) != nil {
+	t := p.traitOf(r.inputs[0], f)
+	if t.Time == NoTime || t.Time == MaybeTime || p.windowOf(r) != nil {
 		return t
 	}
 	return Trait{Lost: r, Column: t.Column}
@@ -210,7 +207,7 @@ func (p *Plan) windowed(r *Window, f *Field) Trait {
 	case r.Time():
 		return Trait{Edge: WindowTime, Window: r, Time: p.windowTime(r)}
 	}
-	t := p.Trait(r.inputs[0], f)
+	t := p.traitOf(r.inputs[0], f)
 	if f == r.Timecol() {
 		t.Time = NoTime
 		t.Lost = r
@@ -220,7 +217,7 @@ func (p *Plan) windowed(r *Window, f *Field) Trait {
 
 func (p *Plan) windowTime(r *Window) Time {
 	if f := r.Timecol(); f != nil {
-		if t := p.Trait(r.inputs[0], f).Time; t != NoTime {
+		if t := p.traitOf(r.inputs[0], f).Time; t != NoTime {
 			return t
 		}
 	}
@@ -233,17 +230,34 @@ func (p *Plan) joined(r *Join, f *Field) Trait {
 	if len(f.From) == 2 { // USING makes one of two
 		return Trait{Time: MaybeTime}
 	}
-	if from, _ := Passed(f); from != nil && !has(r.inputs[0], f) && !has(r.inputs[1], f) {
+	left, right := r.sides(f)
+	if from, _ := Passed(f); from != nil && !left && !right {
 		f = from
+		left, _ = r.sides(f)
 	}
-	right := !has(r.inputs[0], f)
-	side := r.inputs[0]
-	if right {
-		side = r.inputs[1]
+	if !left {
+		return p.past(r, p.traitOf(r.inputs[1], f), true)
 	}
-	t := p.Trait(side, f)
-	switch form := p.Form(r); {
-	case t.Time == NoTime || form == Interval || form == WindowJoin:
+	if first := r.row.enters(f); first < r.at {
+		t := p.traitOf(r.row.joins[first], f)
+		for _, j := range r.row.joins[first+1 : r.at+1] {
+			t = p.past(j, t, false)
+			if t.Time == NoTime {
+				break
+			}
+		}
+		return t
+	}
+	return p.past(r, p.traitOf(r.inputs[0], f), false)
+}
+
+// past returns what becomes of the trait of a column of one side of a join.
+func (p *Plan) past(r *Join, t Trait, right bool) Trait {
+	if t.Time == NoTime {
+		return t
+	}
+	switch form := p.formOf(r); {
+	case form == Interval || form == WindowJoin:
 		return t
 	case form == MaybeJoin:
 		t.Time = MaybeTime
@@ -254,22 +268,13 @@ func (p *Plan) joined(r *Join, f *Field) Trait {
 	return t
 }
 
-func has(r Rel, f *Field) bool {
-	for _, g := range r.Fields() {
-		if g == f {
-			return true
-		}
-	}
-	return false
-}
-
 // united returns the trait of a column of a set operation: a time attribute
 // where it is one of the same type on both sides.
 func (p *Plan) united(r *Union, f *Field) Trait {
 	if len(f.From) < 2 || r.Op != "UNION" {
 		return Trait{Time: MaybeTime}
 	}
-	a, b := p.Trait(r.inputs[0], f.From[0]), p.Trait(r.inputs[1], f.From[1])
+	a, b := p.traitOf(r.inputs[0], f.From[0]), p.traitOf(r.inputs[1], f.From[1])
 	switch {
 	case a.Time == MaybeTime || b.Time == MaybeTime:
 		return Trait{Time: MaybeTime}
@@ -279,15 +284,13 @@ func (p *Plan) united(r *Union, f *Field) Trait {
 	return Trait{Time: a.Time}
 }
 
-// WindowOf returns the window of a window table function by both of whose ends
-// an aggregate groups, nil where there is none.
-func (p *Plan) WindowOf(r *Aggregate) *Window {
+func (p *Plan) windowOf(r *Aggregate) *Window {
 	var start, end *Window
 	for _, ref := range r.Refs {
 		if len(r.inputs) == 0 {
 			break
 		}
-		switch t := p.Trait(r.inputs[0], ref.Field); t.Edge {
+		switch t := p.traitOf(r.inputs[0], ref.Field); t.Edge {
 		case WindowStart:
 			start = t.Window
 		case WindowEnd:
