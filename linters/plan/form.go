@@ -233,8 +233,8 @@ func (c *comparing) of(j *Join) []Comparison {
 	var list []Comparison
 	for _, i := range found {
 		x := c.list[i]
-		firstLeft, firstRight := j.sides(x.Left)
-		secondLeft, secondRight := j.sides(x.Right)
+		firstLeft, firstRight := j.Sides(x.Left)
+		secondLeft, secondRight := j.Sides(x.Right)
 		switch {
 		case firstLeft && secondRight:
 			list = append(list, x)

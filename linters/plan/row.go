@@ -57,8 +57,9 @@ func (r *row) add(fields []*Field, start int) {
 	}
 }
 
-// sides reports on which sides of a join a field is.
-func (j *Join) sides(f *Field) (left, right bool) {
+// Sides reports on which sides of a join a field is; on both in a table that is
+// joined with itself, if it stands for fields that are not known.
+func (j *Join) Sides(f *Field) (left, right bool) {
 	look := func(at int) {
 		left = left || at < j.row.starts[j.at]
 		right = right || j.row.starts[j.at] <= at && at < j.row.ends[j.at]

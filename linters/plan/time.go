@@ -230,10 +230,10 @@ func (p *Plan) joined(r *Join, f *Field) Trait {
 	if len(f.From) == 2 { // USING makes one of two
 		return Trait{Time: MaybeTime}
 	}
-	left, right := r.sides(f)
+	left, right := r.Sides(f)
 	if from, _ := Passed(f); from != nil && !left && !right {
 		f = from
-		left, _ = r.sides(f)
+		left, _ = r.Sides(f)
 	}
 	if !left {
 		return p.past(r, p.traitOf(r.inputs[1], f), true)

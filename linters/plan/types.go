@@ -32,6 +32,9 @@ func (p *Plan) Types(refs []Ref) func(sql.Expr) *sql.Type {
 // where it is not known.
 func TypeIn(e sql.Expr, refs []Ref) *sql.Type { return (&typing{refs: refs}).of(e) }
 
+// TypesIn returns a function that does so for many expressions with the same refs.
+func TypesIn(refs []Ref) func(sql.Expr) *sql.Type { return (&typing{refs: refs}).of }
+
 // A typing finds the types of one expression and of its parts.
 type typing struct {
 	refs []Ref

@@ -39,12 +39,13 @@ func implicitLTZConversion(pass *analysis.Pass) {
 // mixedTimes reports the comparisons in a condition whose sides are a TIMESTAMP
 // and a TIMESTAMP_LTZ.
 func mixedTimes(pass *analysis.Pass, cond sql.Expr, refs []plan.Ref) {
+	typeOf := plan.TypesIn(refs)
 	for _, c := range plan.Conjuncts(cond) {
 		b, ok := c.(*sql.Binary)
 		if !ok || !comparing[b.Op] {
 			continue
 		}
-		x, y := plan.Kind(plan.TypeIn(b.X, refs)), plan.Kind(plan.TypeIn(b.Y, refs))
+		x, y := plan.Kind(typeOf(b.X)), plan.Kind(typeOf(b.Y))
 		if x == "TIMESTAMP" && y == "TIMESTAMP_LTZ" || x == "TIMESTAMP_LTZ" && y == "TIMESTAMP" {
 			pass.ReportRangef(b, "%s", fmt.Sprintf("a %s is compared with a %s, so the result depends on the time zone of the session, which nothing sets; set \"table.local-time-zone\", or write a CAST", x, y))
 		}

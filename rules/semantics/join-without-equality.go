@@ -3,6 +3,7 @@ package semantics
 import (
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/flinkvet/flinkvet/linters"
 	"github.com/flinkvet/flinkvet/linters/plan"
 	"github.com/flinkvet/flinkvet/linters/sql"
 	"github.com/flinkvet/flinkvet/rules"
@@ -18,11 +19,12 @@ var JoinWithoutEquality = Pack.Add(rules.Rule{
 })
 
 func joinWithoutEquality(pass *analysis.Pass) {
+	p := linters.Plan.Of(pass)
 	for _, j := range streamingJobs(pass) {
 		above := j.filters()
 		j.Walk(func(r plan.Rel) {
 			join, ok := r.(*plan.Join)
-			if !ok || !plainJoin(join) || equates(join, above[join]) || !j.Streams(join) {
+			if !ok || !plainJoin(join) || equates(p, join, above[join]) || !j.Streams(join) {
 				return
 			}
 			if singleRow(join.Inputs()[0]) || singleRow(join.Inputs()[1]) {

@@ -80,19 +80,6 @@ func isFilter(r plan.Rel) bool {
 	return ok
 }
 
-// sides tell of the fields of a join which side they are of.
-type sides struct{ left, right map[*plan.Field]bool }
-
-func sidesOf(j *plan.Join) sides {
-	s := sides{map[*plan.Field]bool{}, map[*plan.Field]bool{}}
-	for i, of := range []map[*plan.Field]bool{s.left, s.right} {
-		for _, f := range j.Inputs()[i].Fields() {
-			of[f] = true
-		}
-	}
-	return s
-}
-
 // in returns the fields that the names in an expression mean; known is false
 // where one of them is not known, or there is more in it than names.
 func (m meanings) in(e sql.Expr) (fields []*plan.Field, known bool) {
@@ -120,32 +107,41 @@ func (m meanings) in(e sql.Expr) (fields []*plan.Field, known bool) {
 
 // across reports whether a comparison has one side of the join on each of its
 // own; what is not known may.
-func (s sides) across(b *sql.Binary, means meanings) bool {
+func across(j *plan.Join, b *sql.Binary, means meanings) bool {
 	x, knownX := means.in(b.X)
 	y, knownY := means.in(b.Y)
 	if !knownX || !knownY {
 		return true
 	}
-	return s.any(x, s.left) && s.any(y, s.right) || s.any(x, s.right) && s.any(y, s.left)
+	leftX, rightX := reach(j, x)
+	leftY, rightY := reach(j, y)
+	return leftX && rightY || rightX && leftY
 }
 
-func (s sides) any(fields []*plan.Field, of map[*plan.Field]bool) bool {
-	return slices.ContainsFunc(fields, func(f *plan.Field) bool { return of[f] })
+// reach reports which sides of a join some fields are of.
+func reach(j *plan.Join, fields []*plan.Field) (left, right bool) {
+	for _, f := range fields {
+		l, r := j.Sides(f)
+		left, right = left || l, right || r
+	}
+	return left, right
 }
 
 // equates reports whether a join has, or may have, a condition that a column of
 // one side equals one of the other.
-func equates(j *plan.Join, above []*plan.Filter) bool {
+func equates(p *plan.Plan, j *plan.Join, above []*plan.Filter) bool {
 	node, ok := j.Node().(*sql.Join)
 	if !ok || node.Natural || len(node.Using) > 0 {
 		return true
 	}
+	if slices.ContainsFunc(p.Comparisons(j), func(c plan.Comparison) bool { return c.Op == "=" }) {
+		return true
+	}
 	conds, means := conditions(j, above)
-	s := sidesOf(j)
 	for _, cond := range conds {
 		switch cond := cond.(type) {
 		case *sql.Binary:
-			if (cond.Op == "=" || cond.Op == "IS NOT DISTINCT FROM") && s.across(cond, means) {
+			if (cond.Op == "=" || cond.Op == "IS NOT DISTINCT FROM") && across(j, cond, means) {
 				return true
 			}
 			if cond.Op == "OR" {
@@ -163,13 +159,12 @@ func equates(j *plan.Join, above []*plan.Filter) bool {
 // window's columns.
 func boundsTime(j *plan.Join, above []*plan.Filter) bool {
 	conds, means := conditions(j, above)
-	s := sidesOf(j)
 	for _, cond := range conds {
 		switch cond := cond.(type) {
 		case *sql.Between:
 			return true
 		case *sql.Binary:
-			if strings.ContainsAny(cond.Op, "<>") && cond.Op != "<>" && s.across(cond, means) {
+			if strings.ContainsAny(cond.Op, "<>") && cond.Op != "<>" && across(j, cond, means) {
 				return true
 			}
 		}

@@ -21,7 +21,7 @@ var OuterJoinNullifiedByWhere = Pack.Add(rules.Rule{
 })
 
 func outerJoinNullifiedByWhere(pass *analysis.Pass) {
-	readable, known := sheaf(scripts(pass)), map[*plan.Join]sides{}
+	readable := sheaf(scripts(pass))
 	plan.Walk(linters.Plan.Of(pass).Roots, func(r plan.Rel) {
 		filter, ok := r.(*plan.Filter)
 		if !ok || !readable.has(filter.Node()) {
@@ -30,7 +30,7 @@ func outerJoinNullifiedByWhere(pass *analysis.Pass) {
 		for _, cond := range plan.Conjuncts(filter.Cond) {
 			for _, operand := range tested(cond) {
 				if f := meant(operand, filter.Refs); f != nil {
-					nullified{pass, known, cond, operand, f}.by(filter.Inputs()[0])
+					nullified{pass, cond, operand, f}.by(filter.Inputs()[0])
 				}
 			}
 		}
@@ -74,9 +74,7 @@ func meant(e sql.Expr, refs []plan.Ref) *plan.Field {
 
 // A nullified is a field in a condition that NULL does not meet.
 type nullified struct {
-	pass *analysis.Pass
-	// known remembers the sides of joins.
-	known         map[*plan.Join]sides
+	pass          *analysis.Pass
 	cond, operand sql.Expr
 	field         *plan.Field
 }
@@ -111,15 +109,11 @@ func (n nullified) optional(join *plan.Join) bool {
 	if join.Kind != sql.LeftJoin && join.Kind != sql.RightJoin {
 		return false
 	}
-	s, ok := n.known[join]
-	if !ok {
-		s = sidesOf(join)
-		n.known[join] = s
-	}
+	left, right := join.Sides(n.field)
 	if join.Kind == sql.LeftJoin {
-		return s.right[n.field] && !s.left[n.field]
+		return right && !left
 	}
-	return s.left[n.field] && !s.right[n.field]
+	return left && !right
 }
 
 func nameIn(e sql.Expr) string {
