@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"slices"
+
 	"github.com/flinkvet/flinkvet/linters/catalog"
 	"github.com/flinkvet/flinkvet/linters/draft"
 	"github.com/flinkvet/flinkvet/linters/flink"
@@ -171,6 +173,9 @@ func rest() *Field { return &Field{Name: "*", Rest: true} }
 func unknown(node sql.Node, inputs ...Rel) *Unknown {
 	return &Unknown{rel{node, inputs, []*Field{rest()}}}
 }
+
+// has reports whether a field is one of a relation's.
+func has(r Rel, f *Field) bool { return slices.Contains(r.Fields(), f) }
 
 // open reports whether there may be fields that are not known.
 func open(fields []*Field) bool {
