@@ -33,7 +33,7 @@ func lookupJoinWithoutCache(pass *analysis.Pass) {
 		rules.Report{
 			At: at,
 			Message: fmt.Sprintf("every row asks %q (%s) and waits for the answer; set %s, if rows may be a little old",
-				scan.Table.Name, scan.Table.Connector, cacheAdvice(scan.Table)),
+				scan.Table.Name, scan.Table.Connector, caching[scan.Table.Connector].advice),
 		}.To(pass)
 	})
 }
@@ -59,23 +59,33 @@ func lookedUp(p *plan.Plan, r plan.Rel) (*plan.Scan, analysis.Range) {
 	return scan, snapshot.Node()
 }
 
-// caching are the connectors that can keep rows they were asked for: by the
-// options of Flink's own, or by those of VVR.
-var caching = map[string]string{"jdbc": "lookup.cache", "hbase-2.2": "lookup.cache", "mongodb": "lookup.cache", "mysql": "cache", "rds": "cache"}
+// A cache is the option by which a connector is told to keep the rows that it was
+// asked for, and what to set.
+type cache struct{ option, advice string }
 
-// cached reports whether a table keeps rows, or is of a connector of which that
-// is not known.
-func cached(t *catalog.Table) bool {
-	option, known := caching[t.Connector]
-	value := t.Option(option)
-	return !known || value != "" && !strings.EqualFold(value, "NONE") || t.Option("lookup.cache.max-rows") != ""
+// caching are the connectors that can keep rows, by default none: those of Flink
+// (JDBC connector, "Lookup Cache"), and those of VVR ("Create a MySQL dimension
+// table", "Create an ApsaraDB RDS for MySQL dimension table").
+var caching = map[string]cache{
+	"jdbc": partial, "hbase-2.2": partial, "mongodb": partial,
+	"mysql": {"lookup.cache.strategy", `'lookup.cache.strategy' = 'LRU' with 'lookup.cache.max-rows' and 'lookup.cache.ttl'`},
+	"rds":   {"cache", `'cache' = 'LRU' and 'cacheTTLMs'`},
 }
 
-func cacheAdvice(t *catalog.Table) string {
-	if caching[t.Connector] == "cache" {
-		return `'cache' = 'LRU' and 'cacheTTLMs'`
+var partial = cache{"lookup.cache", `'lookup.cache' = 'PARTIAL' with 'lookup.partial-cache.max-rows' and 'lookup.partial-cache.expire-after-write'`}
+
+// cached reports whether a table keeps rows, or is of a connector of which that
+// is not known. Connectors take the options of one another in some releases.
+func cached(t *catalog.Table) bool {
+	if _, known := caching[t.Connector]; !known || t.Option("lookup.cache.max-rows") != "" {
+		return true
 	}
-	return `'lookup.cache' = 'PARTIAL' with 'lookup.partial-cache.max-rows' and 'lookup.partial-cache.expire-after-write'`
+	for _, c := range caching {
+		if value := t.Option(c.option); value != "" && !strings.EqualFold(value, "NONE") {
+			return true
+		}
+	}
+	return false
 }
 
 // asynchronous reports whether many lookups are under way at a time: the table
