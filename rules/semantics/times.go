@@ -1,12 +1,17 @@
 package semantics
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/flinkvet/flinkvet/linters/plan"
+	"github.com/flinkvet/flinkvet/linters/sql"
 )
+
+// asOf is how a join with a table as of a time is called in messages.
+const asOf = "FOR SYSTEM_TIME AS OF"
 
 // A timeNeed is a column that an operation needs to be a time attribute, and
 // what it is where the operation reads it.
@@ -48,6 +53,9 @@ func timed(p *plan.Plan, r plan.Rel) []timeNeed {
 	case *plan.Project:
 		for _, f := range r.Fields() {
 			for _, call := range f.Overs() {
+				if ranks(call) {
+					continue // a deduplication and a Top-N answer at once, and take late rows
+				}
 				if w := plan.Over(r, call); w != nil && len(w.OrderBy) > 0 {
 					needs = append(needs, timeNeed{timeUse{f, call, "OVER"}, p.ExprTrait(r.Inputs()[0], f, w.OrderBy[0].Expr)})
 				}
@@ -69,6 +77,26 @@ func timed(p *plan.Plan, r plan.Rel) []timeNeed {
 		}
 	}
 	return kept
+}
+
+// ranks reports whether a call numbers rows, which a query of a stream filters by.
+func ranks(call *sql.Call) bool {
+	return call.Name != nil && strings.EqualFold(call.Name.String(), "ROW_NUMBER")
+}
+
+// ofTime reports whether a field is made of a time attribute. The result of
+// functions whose type is their argument's, such as MAX and COALESCE, is taken
+// for one where a table is joined as of it, for a row asks when it comes.
+func ofTime(f *plan.Field, seen map[*plan.Field]bool) bool {
+	if f == nil || seen[f] {
+		return false
+	}
+	seen[f] = true
+	if f.Table != nil && f.Column != nil {
+		return isTime(f)
+	}
+	return slices.ContainsFunc(f.Refs, func(ref plan.Ref) bool { return ofTime(ref.Field, seen) }) ||
+		slices.ContainsFunc(f.From, func(from *plan.Field) bool { return ofTime(from, seen) })
 }
 
 // lostAt returns where a column lost its time, and how.

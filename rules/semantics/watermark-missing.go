@@ -110,7 +110,7 @@ func joinTime(j *plan.Join) []timeUse {
 	}
 	if name, ok := snapshot.Period.(*sql.Name); ok {
 		if f := meant(name, snapshot.Refs); f != nil {
-			return []timeUse{{f, name, "FOR SYSTEM_TIME AS OF"}}
+			return []timeUse{{f, name, asOf}}
 		}
 	}
 	return nil

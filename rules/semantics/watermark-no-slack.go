@@ -29,7 +29,7 @@ func watermarkNoSlack(pass *analysis.Pass) {
 				}
 				table := need.trait.Column.Table
 				w := table.Watermark
-				if w == nil || said[w] || !partitioned[table.Connector] || !noSlack(w) || need.by == "FOR SYSTEM_TIME AS OF" {
+				if w == nil || said[w] || !partitioned[table.Connector] || !noSlack(w) || need.by == asOf {
 					continue
 				}
 				said[w] = true

@@ -31,6 +31,9 @@ func windowNotOnTimeAttribute(pass *analysis.Pass) {
 			if t.Time != plan.NoTime || t.Lost != nil || t.Edge != plan.NoEdge || plain || groupEnd(need.field) {
 				continue // watermark-missing, time-attribute-lost and cascaded-window-time-lost have these
 			}
+			if need.by == asOf && ofTime(need.field, map[*plan.Field]bool{}) {
+				continue
+			}
 			rules.Report{
 				At: need.at,
 				Message: fmt.Sprintf("%s needs a time attribute, but %q is computed in the query; compute it in the table, and declare a WATERMARK on it there",
