@@ -135,7 +135,13 @@ func (b *binder) values(q *sql.Values, outer *scope, with *ctes) Rel {
 			if i == len(fields) {
 				fields = append(fields, &Field{Name: fmt.Sprintf("EXPR$%d", i)})
 			}
-			fields[i].From = append(fields[i].From, b.field("", e, outer, with))
+			cell := b.field("", e, outer, with)
+			if len(fields[i].From) == 0 {
+				fields[i].Type = cell.Type
+			} else if !SameType(fields[i].Type, cell.Type) {
+				fields[i].Type = nil
+			}
+			fields[i].From = append(fields[i].From, cell)
 		}
 	}
 	return &Values{rel{node: q, fields: fields}}

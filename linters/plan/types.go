@@ -150,7 +150,9 @@ func (t *typing) binary(e *sql.Binary) *sql.Type {
 		return simple["BOOLEAN"]
 	case "||":
 		return simple["STRING"]
-	case "+", "-", "*", "/", "%":
+	case "%":
+		return t.of(e.Y)
+	case "+", "-", "*", "/":
 		return t.arithmetic(e)
 	}
 	return nil

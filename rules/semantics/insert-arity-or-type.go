@@ -2,10 +2,13 @@ package semantics
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/flinkvet/flinkvet/linters"
+	"github.com/flinkvet/flinkvet/linters/catalog"
 	"github.com/flinkvet/flinkvet/linters/draft"
 	"github.com/flinkvet/flinkvet/linters/plan"
 	"github.com/flinkvet/flinkvet/linters/sql"
@@ -31,6 +34,9 @@ func insertArityOrType(pass *analysis.Pass) {
 		given := sink.Input.Fields()
 		if sink.Arity >= 0 && !open(given) && len(given) != sink.Arity {
 			wrongArity(insert, sink).To(pass)
+			continue
+		}
+		if unwritable(pass, insert, sink.Table) {
 			continue
 		}
 		for i, column := range sink.Columns {
@@ -68,10 +74,66 @@ func misfit(c plan.SinkColumn) string {
 		return ""
 	}
 	have, want := familyOf(c.Field.Type), familyOf(c.Column.Type)
-	if have == "" || want == "" || have == want || temporal[have] && temporal[want] {
+	from, to := plan.Kind(c.Field.Type), plan.Kind(c.Column.Type)
+	switch {
+	case have == "" || want == "" || from == to:
+		return ""
+	case have == want && widened[to] == "" && widened[from] == "":
+		return ""
+	case strings.Contains(widened[to], " "+from+" "):
 		return ""
 	}
 	return fmt.Sprintf("is %s, but %q is %s", typeText(c.Field.Type), c.Name, typeText(c.Column.Type))
+}
+
+// widened tells which other types an INSERT writes to a number or a time
+// (LogicalTypeCasts, implicit casts): none that may hold more.
+var widened = map[string]string{
+	"TINYINT": " ", "SMALLINT": " TINYINT ", "INT": " TINYINT SMALLINT ", "BIGINT": " TINYINT SMALLINT INT ",
+	"FLOAT": " TINYINT SMALLINT INT BIGINT DECIMAL ", "DOUBLE": " TINYINT SMALLINT INT BIGINT DECIMAL FLOAT ",
+	"DECIMAL": " TINYINT SMALLINT INT BIGINT FLOAT DOUBLE ",
+	"DATE":    " TIMESTAMP ", "TIME": " TIMESTAMP ", "TIMESTAMP": " TIMESTAMP_LTZ ", "TIMESTAMP_LTZ": " TIMESTAMP ",
+}
+
+// unwritable reports the columns of an INSERT's list that take no value, and
+// those that need one and get none.
+func unwritable(pass *analysis.Pass, insert *sql.Insert, table *catalog.Table) (reported bool) {
+	if len(insert.Columns) == 0 || !settled(table) {
+		return false
+	}
+	listed := map[string]bool{}
+	for _, name := range insert.Columns {
+		listed[name.String()] = true
+		column := table.Column(name.String())
+		switch {
+		case column == nil || column.Written():
+			continue
+		case column.Kind == sql.Computed:
+			pass.ReportRangef(name, "%s", fmt.Sprintf("%q is computed and takes no value; remove it from the list", column.Name))
+		default:
+			pass.ReportRangef(name, "%s", fmt.Sprintf("%q is VIRTUAL metadata, which is only read; remove it from the list, or VIRTUAL from the column", column.Name))
+		}
+		reported = true
+	}
+	for _, column := range table.Columns {
+		if !reported && !listed[column.Name] && !static(insert, column.Name) && column.Written() && required(table, column) {
+			pass.ReportRangef(insert.Table, "%s", fmt.Sprintf("%q gets no value and cannot be null; add it to the list of columns", column.Name))
+			return true
+		}
+	}
+	return reported
+}
+
+// required reports whether a column is never null: one of the key, too.
+func required(table *catalog.Table, column *catalog.Column) bool {
+	return column.Type != nil && column.Type.NotNull || slices.Contains(table.PrimaryKey, column.Name)
+}
+
+// static reports whether an INSERT gives a column its value with PARTITION.
+func static(insert *sql.Insert, column string) bool {
+	return insert.Partition != nil && slices.ContainsFunc(insert.Partition.Items, func(item *sql.PartitionItem) bool {
+		return item.Column != nil && item.Column.Name == column
+	})
 }
 
 // temporal are the families that are cast into another by themselves.
