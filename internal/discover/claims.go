@@ -48,7 +48,16 @@ func (s *shelf) readReferences() {
 			f.refer(raw)
 		}
 	})
+	named := map[string]bool{}
+	for _, f := range deployments {
+		for _, ref := range f.refs {
+			named[path.Base(cleanRef(ref))] = true
+		}
+	}
+	s.classifyWaiting(func(f *file) bool { return named[path.Base(f.name)] })
 }
+
+func cleanRef(ref string) string { return path.Clean(strings.ReplaceAll(ref, `\`, "/")) }
 
 // endings returns the ends of the names that a deployment could mean. Most
 // deployments hold none of them, and need not be read for what they name.
@@ -90,7 +99,7 @@ func endsPath(r rune) bool { return strings.ContainsRune(" \t\r\n=,;'\"", r) }
 // the one whose path agrees farthest with it from the end on, in the nearest
 // directory around the deployment. Where two are as good, it is neither.
 func (g *grouping) artifact(d *file, ref string) *file {
-	if ref = path.Clean(strings.ReplaceAll(ref, `\`, "/")); path.Ext(ref) == "" {
+	if ref = cleanRef(ref); path.Ext(ref) == "" {
 		return nil
 	}
 	for dir := range g.upward(d) {

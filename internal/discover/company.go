@@ -2,6 +2,7 @@ package discover
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/flinkvet/flinkvet/linters/draft"
@@ -14,6 +15,10 @@ type company struct{ flink, other int }
 // judgePlain decides on the scripts that any engine may have by the company
 // that they keep. What the user named is taken for Flink's all the same.
 func (s *shelf) judgePlain() {
+	if !slices.ContainsFunc(s.files, func(f *file) bool { return f.class.Plain && !f.named }) {
+		return
+	}
+	s.classifyWaiting(func(*file) bool { return true })
 	byDir := s.companies()
 	for _, f := range s.files {
 		if !f.class.Plain || f.named || f.problem != "" {

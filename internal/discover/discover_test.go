@@ -9,6 +9,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/flinkvet/flinkvet/linters/draft"
 )
 
 const (
@@ -288,4 +290,18 @@ func BenchmarkFind(b *testing.B) {
 		require.NoError(b, err)
 		require.Len(b, found.Units, 1000)
 	}
+}
+
+// Of the scripts that nobody asked for, only those are looked at that a deployment
+// names: a directory may hold many.
+func TestOtherScriptsAreLeftAlone(t *testing.T) {
+	root := realDir(t)
+	write(t, root, map[string]string{
+		"a.sql": script, "b.sql": script, "c.sql": script,
+		"d.yaml": "apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\nspec:\n  job:\n    args: [--script, /opt/jobs/b.sql]\n",
+	})
+	found, err := Find(Options{Dir: root, Paths: []string{"a.sql", "d.yaml"}})
+	require.NoError(t, err)
+	assert.Equal(t, []Unit{{Names: []string{"a.sql"}}, {Names: []string{"b.sql", "d.yaml"}}}, found.Units)
+	assert.Equal(t, draft.Class{}, found.shelf.byName["c.sql"].class)
 }

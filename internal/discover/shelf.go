@@ -34,6 +34,10 @@ type shelf struct {
 	byName   map[string]*file
 	// files are sorted by name, once they are classified.
 	files []*file
+	// waiting are the files that are not classified yet, ends the ends of the
+	// names that a deployment could mean.
+	waiting []*file
+	ends    [][]byte
 	// tops are the directories at which looking upward ends, the root first.
 	tops []string
 }
@@ -127,11 +131,34 @@ func (s *shelf) hold(path string, data []byte) {
 	f.asked, f.named, f.held, f.data = true, true, true, data
 }
 
-// classify tells the kind of every file.
+// classify tells the kind of the files but for scripts that nobody asked for:
+// most of them are of no concern to those that somebody did.
 func (s *shelf) classify() {
 	slices.SortFunc(s.files, func(a, b *file) int { return cmp.Compare(a.name, b.name) })
-	ends := endings(s.files)
-	each(s.files, func(f *file) { f.classify(ends) })
+	s.ends = endings(s.files)
+	var now []*file
+	for _, f := range s.files {
+		if f.asked || !draft.NamedScript(f.name) {
+			now = append(now, f)
+		} else {
+			s.waiting = append(s.waiting, f)
+		}
+	}
+	each(now, func(f *file) { f.classify(s.ends) })
+}
+
+// classifyWaiting tells the kind of those of the other scripts that matter.
+func (s *shelf) classifyWaiting(matters func(*file) bool) {
+	var now, later []*file
+	for _, f := range s.waiting {
+		if matters(f) {
+			now = append(now, f)
+		} else {
+			later = append(later, f)
+		}
+	}
+	s.waiting = later
+	each(now, func(f *file) { f.classify(s.ends) })
 }
 
 // each does the work on every file, on several at once.

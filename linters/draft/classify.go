@@ -60,6 +60,15 @@ func ClassifyName(name string) (c Class, sure bool) {
 	return Class{Kind: Unknown, Why: unread("a " + e + " file")}, true
 }
 
+// NamedScript reports whether a file is called as SQL is.
+func NamedScript(name string) bool {
+	switch ext(name) {
+	case ".sql", ".flinksql", ".fsql", ".ddl", ".dml":
+		return true
+	}
+	return false
+}
+
 func ext(name string) string {
 	base := path.Base(name)
 	return strings.ToLower(path.Ext(strings.TrimLeft(base, ".")))
