@@ -43,8 +43,8 @@ var replacements = []Replacement{
 	{"taskmanager.heap.mb", []string{"taskmanager.memory.process.size"}, "", "Migration Guide of memory, 1.10"},
 	{"taskmanager.heap.size", []string{"taskmanager.memory.process.size"}, "", "Migration Guide of memory, 1.10"},
 	{"taskmanager.network.batch-shuffle.compression.enabled", []string{"taskmanager.network.compression.codec"}, "", "NettyShuffleEnvironmentOptions of 1.20"},
-	{"taskmanager.network.numberOfBuffers", []string{"taskmanager.memory.network.fraction"}, "", "NettyShuffleEnvironmentOptions"},
-	{"web.ssl.enabled", []string{"security.ssl.rest.enabled"}, "", "WebOptions"},
+	{"taskmanager.network.numberOfBuffers", []string{"taskmanager.memory.network.fraction"}, "", "NettyShuffleEnvironmentOptions of 1.20"},
+	{"web.ssl.enabled", []string{"security.ssl.rest.enabled"}, "", "WebOptions of 1.20"},
 }
 
 // Replaced returns what to set instead of a key that is gone, false where the
