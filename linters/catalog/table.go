@@ -62,7 +62,8 @@ type Column struct {
 	Comment string
 	// Virtual says that a metadata column is only read.
 	Virtual bool
-	Node    *sql.Column
+	// Node is nil for a column that nothing declares and a query names.
+	Node *sql.Column
 }
 
 // A View is a view.

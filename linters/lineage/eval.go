@@ -114,6 +114,9 @@ func (g *Graph) query(q sql.Query) []value {
 func (g *Graph) name(f *plan.Field, name *sql.Name) []value {
 	ref, ok := f.Ref(name)
 	if !ok {
+		ref, ok = g.Plan.Undeclared(name)
+	}
+	if !ok {
 		return unknown()
 	}
 	values := g.read(ref.Field)

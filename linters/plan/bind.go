@@ -22,6 +22,8 @@ type binder struct {
 	used  map[Rel]bool
 	// scopes are what the names in the clauses of a SELECT may mean.
 	scopes map[sql.Query]*scope
+	// undeclared are the columns of tables that names show and nothing declares.
+	undeclared map[column]*Field
 	// missed are the names of the plan's misses.
 	missed map[*sql.Name]bool
 	// aliases are the names of what is selected, which GROUP BY and HAVING may
@@ -184,7 +186,9 @@ func (b *binder) table(t *catalog.Table) []*Field {
 		fields = append(fields, &Field{Name: c.Name, Type: c.Type, Table: t, Column: c})
 	}
 	if !t.Known {
-		fields = append(fields, rest())
+		others := rest()
+		others.Table = t
+		fields = append(fields, others)
 	}
 	b.tables[t] = fields
 	inScope := fields

@@ -18,6 +18,8 @@ func (b *binder) refs(e sql.Expr, s *scope, with *ctes) []Ref {
 			ref, miss := s.resolve(e)
 			if ref.Field != nil {
 				refs = append(refs, ref)
+			} else if miss == nil {
+				b.show(e, s)
 			}
 			b.miss(miss)
 		case *sql.Call:

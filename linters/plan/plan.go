@@ -30,9 +30,10 @@ type Plan struct {
 	// Misses are the names of columns that are certain to be mistakes.
 	Misses []*Miss
 
-	queries   map[sql.Query]Rel
-	tables    [][]*Field
-	functions map[*sql.Call]*catalog.Function
+	queries    map[sql.Query]Rel
+	undeclared map[*sql.Name]Ref
+	tables     [][]*Field
+	functions  map[*sql.Call]*catalog.Function
 	// windows are the names in the windows that queries declare.
 	windows map[*sql.Name]Ref
 	// What is found when it is asked for, under mu.
@@ -97,7 +98,7 @@ type Field struct {
 	Column *catalog.Column
 	// Rest says that the field stands for any number of fields that are not
 	// known, the last ones of an item of FROM. Where it has an Expr, that is
-	// what each of them is made of.
+	// what each of them is made of; where it has a Table, they are its columns.
 	Rest bool
 }
 
@@ -155,14 +156,15 @@ func Bind(scripts []*sql.Script, c *catalog.Catalog) *Plan {
 	b := &binder{
 		catalog: c,
 		plan: &Plan{
-			queries: make(map[sql.Query]Rel), functions: make(map[*sql.Call]*catalog.Function),
-			windows: make(map[*sql.Name]Ref),
-			traits:  make(map[traitKey]Trait), forms: make(map[*Join]Form), ranks: make(map[*Filter]*Rank),
+			queries: make(map[sql.Query]Rel), undeclared: make(map[*sql.Name]Ref),
+			functions: make(map[*sql.Call]*catalog.Function),
+			windows:   make(map[*sql.Name]Ref),
+			traits:    make(map[traitKey]Trait), forms: make(map[*Join]Form), ranks: make(map[*Filter]*Rank),
 			comparisons: make(map[*Join][]Comparison), compared: make(map[*Filter]*comparing),
 		},
 		tables: make(map[*catalog.Table][]*Field),
 		views:  make(map[*catalog.View]Rel),
-		missed: make(map[*sql.Name]bool), scopes: make(map[sql.Query]*scope),
+		missed: make(map[*sql.Name]bool), undeclared: make(map[column]*Field), scopes: make(map[sql.Query]*scope),
 		scans: make(map[*catalog.Table]bool), used: make(map[Rel]bool),
 	}
 	for _, script := range scripts {

@@ -79,6 +79,9 @@ func (l leak) worst(pass *analysis.Pass, graph *lineage.Graph) (worst leak, ok b
 		if origin.Sensitive.Certainty == sensitive.No || generated(origin.Table) {
 			continue
 		}
+		if origin.Column.Node == nil && origin.Sensitive.Certainty != sensitive.Sure {
+			continue // of a column that nothing declares only the name is known
+		}
 		l.origin, l.class = origin, sensitive.Describe(origin.Sensitive.Class)
 		l.judge()
 		if l.severity > worst.severity && !allowed(pass, l) {

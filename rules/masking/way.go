@@ -68,7 +68,11 @@ func head(stmt sql.Stmt) analysis.Range {
 // way returns the steps of the value from where its column is declared to where
 // the sink's is.
 func (l leak) way(pass *analysis.Pass) []analysis.RelatedInformation {
-	steps := []analysis.RelatedInformation{step(l.origin.Column, "%s is declared here (%s)", l.source(), l.kind())}
+	first := "%s is declared here (%s)"
+	if l.origin.Column.Node == nil {
+		first = "%s is read here (%s), of a table that the draft does not declare"
+	}
+	steps := []analysis.RelatedInformation{step(l.origin.Column, first, l.source(), l.kind())}
 	for _, s := range l.origin.Path {
 		if at := expression(pass, s); at != nil {
 			steps = append(steps, step(at, "%s", selected(s.Field.Name)))
