@@ -84,11 +84,12 @@ func shortened(values []value, c *cut, name string, call *sql.Call) []value {
 		switch {
 		case !v.use.Direct():
 		case v.left < Part:
-			values[i].left, values[i].cut, values[i].function, values[i].call, values[i].coded = Part, c, name, call, ""
+			values[i].left = Part
+			values[i].but(func(d *detail) { d.cut, d.function, d.call, d.coded = c, name, call, "" })
 		case v.left == Part && v.cut.leavesMore(c) && c.counted():
-			values[i].cut = c
+			values[i].but(func(d *detail) { d.cut = c })
 		case v.left == Part && v.cut == nil:
-			values[i].cut = c
+			values[i].but(func(d *detail) { d.cut = c })
 		}
 	}
 	return used(values, Transformation)

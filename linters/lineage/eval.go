@@ -202,7 +202,7 @@ func (g *Graph) concat(f *plan.Field, operands []sql.Expr, call *sql.Call) []val
 			case at < 0:
 				merged = append(merged, v)
 			case v.left == Part && merged[at].left == Part:
-				merged[at].cut = merged[at].cut.and(v.cut)
+				merged[at].but(func(d *detail) { d.cut = d.cut.and(v.cut) })
 			case v.reveals(merged[at]):
 				merged[at] = v
 			}
@@ -210,7 +210,8 @@ func (g *Graph) concat(f *plan.Field, operands []sql.Expr, call *sql.Call) []val
 	}
 	for i, v := range merged {
 		if starred && v.left == Part && !v.cut.counted() {
-			merged[i].left, merged[i].function, merged[i].call = Masked, "CONCAT", call
+			merged[i].left = Masked
+			merged[i].but(func(d *detail) { d.function, d.call = "CONCAT", call })
 		}
 	}
 	return used(merged, Transformation)

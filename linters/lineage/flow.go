@@ -12,16 +12,32 @@ import (
 // column's say in it. Without a source it stands for what is not known.
 type flow struct {
 	source *plan.Field
+	*detail
+	use  Use
+	left Left
+	step Step
+	from *flow
+}
+
+// A detail is what there is to say of few flows; flows share it and it is not
+// changed.
+type detail struct {
 	nested []string
-	use    Use
-	left   Left
 	cut    *cut
 	// function is what left no more of the value, call its call.
 	function string
 	call     *sql.Call
 	coded    string
-	step     Step
-	from     *flow
+}
+
+// plain is the detail of a value as it is.
+var plain = &detail{}
+
+// but gives a flow a detail with a change.
+func (fl *flow) but(change func(*detail)) {
+	d := *fl.detail
+	change(&d)
+	fl.detail = &d
 }
 
 func (fl *flow) origin() Origin {
@@ -48,7 +64,7 @@ func (fl *flow) path() []Step {
 type value struct{ flow }
 
 // unknown is the value of what cannot be bound.
-func unknown() []value { return []value{{}} }
+func unknown() []value { return []value{{flow{detail: plain}}} }
 
 // read returns the values of a field for the expression that names it.
 func (g *Graph) read(f *plan.Field) []value {
@@ -62,7 +78,7 @@ func (g *Graph) read(f *plan.Field) []value {
 }
 
 // same reports whether two values have the same place.
-func (v value) same(o value) bool { return v.place() == o.place() }
+func (v value) same(o value) bool { return v.source == o.source && v.place() == o.place() }
 
 // reveals reports whether more of the value is left in v than in o.
 func (v value) reveals(o value) bool {
@@ -100,19 +116,40 @@ func merge(values []value) []value {
 	if len(values) < 2 {
 		return values
 	}
-	at := make(map[place]int, len(values))
+	find := finder(len(values))
 	merged := values[:0]
 	for _, v := range values {
-		found, ok := at[v.place()]
+		found, ok := find(merged, v)
 		switch {
 		case !ok:
-			at[v.place()] = len(merged)
 			merged = append(merged, v)
 		case v.reveals(merged[found]):
 			merged[found] = v
 		}
 	}
 	return merged
+}
+
+// finder returns a function that finds where among merged values one has the
+// place of another; it is told of each that is to be merged. Of few values it
+// looks at each.
+func finder(n int) func(merged []value, v value) (int, bool) {
+	const few = 8
+	if n <= few {
+		return func(merged []value, v value) (int, bool) {
+			i := slices.IndexFunc(merged, v.same)
+			return i, i >= 0
+		}
+	}
+	at := make(map[place]int, n/2)
+	return func(merged []value, v value) (int, bool) {
+		p := v.place()
+		i, ok := at[p]
+		if !ok {
+			at[p] = len(merged)
+		}
+		return i, ok
+	}
 }
 
 // used returns values that are put to a use: of those that arrive no weaker
@@ -130,7 +167,10 @@ func used(values []value, u Use) []value {
 func decide(values []value, u Use) []value {
 	for i, v := range values {
 		if v.use.Direct() {
-			values[i].use, values[i].left, values[i].cut = u, Lost, nil
+			values[i].use, values[i].left = u, Lost
+			if v.cut != nil {
+				values[i].but(func(d *detail) { d.cut = nil })
+			}
 		}
 	}
 	return values
@@ -143,7 +183,7 @@ func inside(values []value, nested []string) []value {
 	}
 	for i, v := range values {
 		if v.use.Direct() && v.source != nil && v.left == Whole {
-			values[i].nested = slices.Concat(v.nested, nested)
+			values[i].but(func(d *detail) { d.nested = slices.Concat(d.nested, nested) })
 		}
 	}
 	return values
@@ -151,9 +191,14 @@ func inside(values []value, nested []string) []value {
 
 // left returns values of which no more than l is left, as the call's work.
 func left(values []value, l Left, name string, call *sql.Call) []value {
+	var last, made *detail // most values have the same one
 	for i, v := range values {
 		if v.left < l {
-			values[i].left, values[i].function, values[i].call, values[i].coded = l, name, call, ""
+			if v.detail != last || made == nil {
+				values[i].but(func(d *detail) { d.function, d.call, d.coded = name, call, "" })
+				last, made = v.detail, values[i].detail
+			}
+			values[i].left, values[i].detail = l, made
 		}
 	}
 	return used(values, Transformation)

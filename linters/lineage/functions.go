@@ -183,7 +183,7 @@ func (g *Graph) result(f *plan.Field, call *sql.Call, name string) []value {
 func coded(values []value, name string) []value {
 	for i, v := range values {
 		if v.use.Direct() && v.left == Whole {
-			values[i].coded = name
+			values[i].but(func(d *detail) { d.coded = name })
 		}
 	}
 	return used(values, Transformation)

@@ -9,6 +9,7 @@ package lineage
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/flinkvet/flinkvet/linters/catalog"
 	"github.com/flinkvet/flinkvet/linters/plan"
@@ -96,11 +97,12 @@ func (o Origin) Name() string {
 	return strings.Join(append([]string{o.Column.Name}, o.Nested...), ".")
 }
 
-// A Graph tells where fields come from.
+// A Graph tells where fields come from. It may be asked by several at once.
 type Graph struct {
 	// Plan is what was traced.
 	Plan *plan.Plan
 
+	mu     sync.Mutex // over what is remembered of fields
 	policy *policy.Policy
 	flows  map[*plan.Field][]*flow
 	names  map[*catalog.Table][]string
@@ -123,6 +125,8 @@ func Trace(p *plan.Plan, pol *policy.Policy) *Graph {
 // Origins returns the columns whose values arrive in a field, also where
 // nothing is left that tells them.
 func (g *Graph) Origins(f *plan.Field) []Origin {
+	g.mu.Lock()
+	defer g.mu.Unlock()
 	var origins []Origin
 	for _, fl := range g.of(f) {
 		if fl.source != nil && fl.use.Direct() {
@@ -137,6 +141,8 @@ func (g *Graph) Origins(f *plan.Field) []Origin {
 // Deciders returns the columns that decide which value a field has, without
 // arriving in it.
 func (g *Graph) Deciders(f *plan.Field) []Origin {
+	g.mu.Lock()
+	defer g.mu.Unlock()
 	var origins []Origin
 	for _, fl := range g.of(f) {
 		if fl.source != nil && !fl.use.Direct() {
@@ -148,6 +154,8 @@ func (g *Graph) Deciders(f *plan.Field) []Origin {
 
 // Known reports whether Origins are all columns whose values arrive in a field.
 func (g *Graph) Known(f *plan.Field) bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
 	for _, fl := range g.of(f) {
 		if fl.source == nil && fl.use.Direct() {
 			return false
@@ -164,7 +172,7 @@ func (g *Graph) of(f *plan.Field) []*flow {
 	g.flows[f] = nil // a field that is made of itself adds nothing
 	flows := g.arrive(f)
 	if g.traced += len(flows); g.traced > maxFlows {
-		flows = []*flow{{step: Step{Field: f}}}
+		flows = []*flow{{detail: plain, step: Step{Field: f}}}
 	}
 	g.flows[f] = flows
 	return flows
@@ -182,7 +190,7 @@ func (g *Graph) arrive(f *plan.Field) []*flow {
 	case f.Expr != nil:
 		values = g.eval(f, f.Expr)
 	case f.Column != nil:
-		return []*flow{{source: f, step: Step{Field: f}}}
+		return []*flow{{source: f, detail: plain, step: Step{Field: f}}}
 	case f.Name == ordinality:
 	default:
 		values = unknown()

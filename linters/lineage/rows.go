@@ -8,6 +8,8 @@ import (
 // Rows returns the columns that decide which rows a sink gets, in which order,
 // or what is put together in them.
 func (g *Graph) Rows(sink *plan.Sink) []Origin {
+	g.mu.Lock()
+	defer g.mu.Unlock()
 	var origins []Origin
 	for _, v := range merge(g.rows(sink.Input)) {
 		if v.source != nil {
