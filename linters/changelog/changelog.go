@@ -9,6 +9,7 @@ package changelog
 
 import (
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/flinkvet/flinkvet/linters/flink"
@@ -264,12 +265,37 @@ func (l *Log) grouped(r *plan.Aggregate) flink.Changes {
 		return 0
 	case r.Distinct && len(l.uniques.of(r.Inputs()[0]).List) > 0:
 		return input // they are distinct already
-	case slices.ContainsFunc(r.Keys, grouping) && len(l.uniques.of(r.Inputs()[0]).List) > 0:
-		return 0
+	case slices.ContainsFunc(r.Keys, grouping) && l.uniques.of(r.Inputs()[0]).Within(inAllSets(r)):
+		return input // each of its groups is one row
 	case input.Updates() || input.Deletes():
 		return flink.All
 	}
 	return flink.Insert | flink.UpdateBefore | flink.UpdateAfter
+}
+
+// inAllSets returns the places of the columns that are in each of an aggregate's
+// grouping sets; ROLLUP and CUBE have the empty one.
+func inAllSets(r *plan.Aggregate) (places []int) {
+	if len(r.Keys) != 1 {
+		return nil
+	}
+	sets, ok := r.Keys[0].(*sql.Grouping)
+	if !ok || !strings.EqualFold(sets.Kind, "GROUPING SETS") {
+		return nil
+	}
+	meant := meaning(r.Refs)
+	count := make(map[*plan.Field]int)
+	for _, set := range sets.Items {
+		for _, f := range fieldsIn(set, meant) {
+			count[f]++
+		}
+	}
+	for i, f := range r.Inputs()[0].Fields() {
+		if count[f] == len(sets.Items) {
+			places = append(places, i)
+		}
+	}
+	return places
 }
 
 func (l *Log) joined(r *plan.Join) flink.Changes {

@@ -178,7 +178,8 @@ func (l *keyer) projectKeys(r *plan.Project) Keys {
 		return l.aggregated(r, a, having)
 	}
 	if hasScalar(r) {
-		return Keys{}
+		input := l.of(r.Inputs()[0])
+		return Keys{Exact: input.Exact && len(input.List) == 0}
 	}
 	return l.carried(r, l.of(r.Inputs()[0]))
 }
@@ -328,6 +329,9 @@ func (l *keyer) groupedAt(r *plan.Project, a *plan.Aggregate, input plan.Rel, ke
 		return nil, true, true
 	}
 	field := meant(a.Refs, key)
+	if field != nil && constantField(field) && len(a.Keys) > 1 {
+		return nil, true, true // it tells no groups apart, as little as a window's other columns do
+	}
 	if field != nil {
 		edge = l.Plan.Trait(input, field).Edge != plan.NoEdge && l.Plan.WindowOf(a) != nil
 		for i, f := range r.Fields() {
@@ -347,6 +351,18 @@ func (l *keyer) groupedAt(r *plan.Project, a *plan.Aggregate, input plan.Rel, ke
 		}
 	}
 	return at, false, true
+}
+
+// constantField reports whether a field is the same in all rows.
+func constantField(f *plan.Field) bool {
+	for from, _ := plan.Passed(f); from != nil; from, _ = plan.Passed(f) {
+		f = from
+	}
+	switch f.Expr.(type) {
+	case *sql.Str, *sql.Number:
+		return len(f.From) == 0
+	}
+	return false
 }
 
 func meant(refs []plan.Ref, e sql.Expr) *plan.Field {
@@ -504,9 +520,6 @@ func (l *keyer) correlated(r *plan.Filter, q sql.Query) (at []int, ok bool) {
 // the rows are divided by, this itself where only the first passes, and with the
 // number.
 func (l *keyer) rankKeys(r *plan.Filter, rank *plan.Rank) Keys {
-	if rank.Window != nil {
-		return Keys{}
-	}
 	var parts []*plan.Field
 	for _, e := range rank.PartitionBy {
 		field := meant(rank.Number.Refs, e)
@@ -577,6 +590,12 @@ func (l *keyer) unionKeys(r *plan.Union) Keys {
 		return Keys{Exact: true}
 	case !l.upsert:
 		return l.of(r.Inputs()[0]) // rows of the left side
+	case r.All:
+		return Keys{}
 	}
-	return Keys{}
+	whole := make([]int, len(r.Fields())) // what the sides are joined by
+	for i := range whole {
+		whole[i] = i
+	}
+	return l.of(r.Inputs()[0]).containing(whole)
 }

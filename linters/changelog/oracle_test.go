@@ -62,7 +62,6 @@ var releases = map[string]flink.Version{"1.20.0": {Major: 1, Minor: 20}, "2.3.0"
 var explained = map[string]string{
 	"h005": "adds nothing to a column, which is the column then",
 	"g066": "takes the number of a rank for the key of one row",
-	"g225": "groups by a constant, which it leaves out of the key",
 	"g237": "does not see at that stage that a join keeps the rows distinct",
 	"g366": "finds that no row can meet the conditions",
 	"g397": "drops a join whose other side is not read (2.x)",
