@@ -14,6 +14,8 @@ type Expression struct {
 // Expressions returns the expressions of the draft's queries and computed
 // columns, each once and whole.
 func (p *Plan) Expressions() []Expression {
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	if p.expressions == nil {
 		p.expressions = p.gather()
 	}
