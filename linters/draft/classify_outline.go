@@ -122,6 +122,11 @@ func (s *yamlScanner) line(line string) {
 		s.doc.template = true
 		return
 	}
+	if text[0] == '{' || text[0] == '[' {
+		path, depth := s.parent(indent)
+		s.doc.flow(path, s.flowText(text), depth)
+		return
+	}
 	key, value, ok := cutKey(text)
 	if ok && strings.Contains(value, "{{") && !isQuote(value[0]) {
 		s.doc.template = true
@@ -131,34 +136,97 @@ func (s *yamlScanner) line(line string) {
 	}
 }
 
-func (s *yamlScanner) key(key, value string, indent, lineIndent int) {
+// parent returns the path of the key that what stands at an indentation is under,
+// and how many keys it is made of.
+func (s *yamlScanner) parent(indent int) (path string, depth int) {
 	for len(s.keys) > 0 && s.keys[len(s.keys)-1].indent >= indent {
 		s.keys = s.keys[:len(s.keys)-1]
 	}
-	path := key
 	if n := len(s.keys); n > 0 {
-		path = s.keys[n-1].path + "." + key
+		return s.keys[n-1].path, n
 	}
+	return "", 0
+}
+
+// flowText returns a text that begins with a bracket up to the line in which the
+// bracket is closed.
+func (s *yamlScanner) flowText(text string) string {
+	const mostLines = 1000
+	open := openBrackets(text)
+	if open <= 0 {
+		return text
+	}
+	whole := []string{text}
+	for n := 0; open > 0 && n < mostLines && s.off < len(s.src); n++ {
+		line := stripComment(s.next())
+		whole, open = append(whole, line), open+openBrackets(line)
+	}
+	return strings.Join(whole, " ")
+}
+
+// openBrackets returns how many more brackets a line opens than it closes.
+func openBrackets(line string) int {
+	n, quote := 0, byte(0)
+	for i := range len(line) {
+		switch c := line[i]; {
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case isQuote(c):
+			quote = c
+		case c == '{' || c == '[':
+			n++
+		case c == '}' || c == ']':
+			n--
+		}
+	}
+	return n
+}
+
+func (s *yamlScanner) key(key, value string, indent, lineIndent int) {
+	path, depth := s.parent(indent)
+	path = under(path, key)
 	if value != "" && (value[0] == '|' || value[0] == '>') {
 		s.block, s.blockStart, s.blockIndent, value = path, s.off, lineIndent, ""
 	}
-	s.doc.set(path, len(s.keys), unquote(value))
-	s.doc.flow(path, value, len(s.keys)+1)
+	if value != "" && (value[0] == '{' || value[0] == '[') && !s.doc.template {
+		value = s.flowText(value)
+	}
+	s.doc.set(path, depth, unquote(value))
+	s.doc.flow(path, value, depth+1)
 	s.keys = append(s.keys, yamlKey{path, indent})
 }
 
-// flow notes the keys of a map in braces that stands on one line.
+// flow notes the keys of a map in braces, or of the maps of a list in brackets.
 func (o *outline) flow(path, value string, depth int) {
 	const deepest = 8
-	if len(value) < 2 || value[0] != '{' || value[len(value)-1] != '}' || strings.HasPrefix(value, "{{") || depth > deepest {
+	if len(value) < 2 || strings.HasPrefix(value, "{{") || depth > deepest {
 		return
 	}
-	for _, entry := range flowEntries(value[1 : len(value)-1]) {
-		if key, inner, ok := cutKey(entry); ok {
-			o.set(path+"."+key, depth, unquote(inner))
-			o.flow(path+"."+key, inner, depth+1)
+	switch inner := value[1 : len(value)-1]; {
+	case value[0] == '{' && value[len(value)-1] == '}':
+		for _, entry := range flowEntries(inner) {
+			if key, value, ok := cutKey(entry); ok {
+				o.set(under(path, key), depth, unquote(value))
+				o.flow(under(path, key), value, depth+1)
+			}
+		}
+	case value[0] == '[' && value[len(value)-1] == ']':
+		for _, entry := range flowEntries(inner) {
+			if entry[0] == '{' {
+				o.flow(path, entry, depth)
+			}
 		}
 	}
+}
+
+// under returns the path of a key below another one.
+func under(path, key string) string {
+	if path == "" {
+		return key
+	}
+	return path + "." + key
 }
 
 // flowEntries parts what stands in braces at its commas, but for those in inner

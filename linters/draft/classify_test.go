@@ -144,6 +144,11 @@ func TestClassifyYAML(t *testing.T) {
 		{"variables", "a.yaml", "variables:\n- name: a\n  value: b\n", Variables, ""},
 		{"a list of variables", "a.yaml", "- name: a\n  value: b\n  kind: Encrypted\n", Variables, ""},
 		{"a list in a file of variables", "variables.yaml", "- name: a\n  value: b\n", Variables, ""},
+		{"a list of variables in brackets", "a.yaml", "[{name: a, value: b, kind: Plain}, {name: c, value: d, kind: Plain}]\n", Variables, ""},
+		{"a list over several lines", "a.yaml", "# ours\nvariables: [\n  {name: a, # the first\n   value: 'b]'},\n  {name: c, value: d}\n]\n", Variables, ""},
+		{"a list of maps in braces", "variables.yaml", "- {name: a, value: b}\n- {name: c, value: d}\n", Variables, ""},
+		{"a list of something else", "a.yaml", "[{name: a, value: b}]\n", Unknown, ""},
+		{"a list that does not end", "a.yaml", "variables: [{name: a, value: b},\n", Unknown, ""},
 		{"a list of names and values", "env.yaml", "- name: a\n  value: b\n", Unknown, ""},
 
 		{"a pipeline", "a.yaml", "source:\n  type: mysql\nsink:\n  type: doris\n", Pipeline, ""},
