@@ -3,6 +3,7 @@ package settings
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/flinkvet/flinkvet/linters/config"
@@ -138,7 +139,9 @@ func (r *resolver) resolve(e *Effective) {
 		}
 	}
 	for _, f := range r.files {
-		l.properties(f.Properties, Cluster)
+		if !r.passedOver(f, e.Target.Flink) {
+			l.properties(f.Properties, Cluster)
+		}
 	}
 	if e.Deployment != nil {
 		for _, below := range r.below(e.Deployment) {
@@ -152,6 +155,25 @@ func (r *resolver) resolve(e *Effective) {
 	for _, s := range e.Scripts {
 		l.script(s)
 	}
+}
+
+// passedOver reports whether a release does not read a file for the other one that
+// stands beside it: flink-conf.yaml before config.yaml up to 1.20, and the other way
+// round from 2.0 on (GlobalConfiguration).
+func (r *resolver) passedOver(f *config.File, v flink.Version) bool {
+	unread := draft.FlinkConfig
+	if v.AtLeast(flink.Version{Major: 2}) {
+		unread = draft.FlinkConf
+	}
+	return !v.IsZero() && f.Source.Kind == unread && lookedFor(f) && slices.ContainsFunc(r.files, func(other *config.File) bool {
+		return other.Source.Kind != unread && lookedFor(other) && path.Dir(other.Source.Name) == path.Dir(f.Source.Name)
+	})
+}
+
+// lookedFor reports whether a file bears one of the names that Flink looks for.
+func lookedFor(f *config.File) bool {
+	name := path.Base(f.Source.Name)
+	return name == "config.yaml" || name == "flink-conf.yaml"
 }
 
 // below returns the deployments whose configuration holds for another: the

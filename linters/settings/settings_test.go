@@ -53,6 +53,11 @@ const (
 
 var vvr = flink.Target{Platform: "vvr", Flink: flink.Version{Major: 1, Minor: 17}}
 
+// at is a target of plain Flink.
+func at(major, minor int) flink.Target {
+	return flink.Target{Flink: flink.Version{Major: major, Minor: minor}}
+}
+
 func TestGet(t *testing.T) {
 	for name, tt := range map[string]struct {
 		fixture
@@ -66,6 +71,11 @@ func TestGet(t *testing.T) {
 		"platform":                   {fixture{target: vvr}, interval, "180s", Platform},
 		"cluster":                    {fixture{cluster: "execution: {checkpointing: {interval: 1min}}"}, interval, "1min", Cluster},
 		"cluster over platform":      {fixture{target: vvr, legacy: interval + ": 5 s"}, interval, "5 s", Cluster},
+		"one file for another":       {fixture{cluster: "a: 1", legacy: "a: 2", target: at(1, 20)}, "a", "2", Cluster},
+		"config.yaml is not read":    {fixture{cluster: "taskmanager.numberOfTaskSlots: 9", legacy: "a: 2", target: at(1, 20)}, "taskmanager.numberOfTaskSlots", "1", Default},
+		"nor flink-conf.yaml later":  {fixture{cluster: "a: 1", legacy: "a: 2\ntaskmanager.numberOfTaskSlots: 9", target: at(2, 0)}, "taskmanager.numberOfTaskSlots", "1", Default},
+		"alone it is looked at":      {fixture{legacy: "a: 2", target: at(2, 0)}, "a", "2", Cluster},
+		"which one is not known":     {fixture{cluster: "b: 1", legacy: "a: 2"}, "b", "1", Cluster},
 		"deployment over cluster":    {fixture{cluster: interval + ": 1min", operator: job + interval + ": 2min"}, interval, "2min", Deployment},
 		"script over deployment":     {fixture{operator: job + interval + ": 2min", script: "SET '" + interval + "' = '3min';"}, interval, "3min", Script},
 		"last SET":                   {fixture{script: "SET 'a' = '1'; SET 'a' = '2';"}, "a", "2", Script},
