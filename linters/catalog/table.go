@@ -131,7 +131,7 @@ func (t *Table) add(columns []*sql.Column) {
 		places[c.Name] = i
 	}
 	for _, node := range columns {
-		if node.Name == nil || node.Kind == sql.Named || len(node.Outer) > 0 {
+		if node.Name == nil || node.Kind == sql.Named || len(node.More().Outer) > 0 {
 			continue
 		}
 		c := newColumn(node)
@@ -141,11 +141,11 @@ func (t *Table) add(columns []*sql.Column) {
 			places[c.Name] = len(t.Columns)
 			t.Columns = append(t.Columns, c)
 		}
-		if node.Constraint != nil && !node.Constraint.Unique {
+		if key := node.More().Constraint; key != nil && !key.Unique {
 			t.PrimaryKey = []string{c.Name}
 		}
-		if node.Place != nil {
-			t.place(c.Name, node.Place)
+		if place := node.More().Place; place != nil {
+			t.place(c.Name, place)
 			for i, c := range t.Columns {
 				places[c.Name] = i
 			}

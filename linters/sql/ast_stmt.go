@@ -166,21 +166,39 @@ type Column struct {
 	Kind ColumnKind
 	// Virtual says that a metadata column is VIRTUAL.
 	Virtual bool
+	Name    *Ident
+	Type    *Type
+	// Expr is a computed column's expression.
+	Expr    Expr
+	Comment *Comment
+	// Form holds what few columns have, nil where there is nothing.
+	Form *ColumnForm
+}
+
+// A ColumnForm is what a column has that is more than a name, a type and a
+// comment.
+type ColumnForm struct {
 	// Outer holds, in ALTER TABLE, the columns that the nested field Name is
 	// in: a.b.c has Outer a, b and Name c.
 	Outer []*Ident
-	Name  *Ident
-	Type  *Type
-	// Expr is a computed column's expression.
-	Expr Expr
-	// MetadataKw is the range of METADATA, From the key that follows it.
+	// MetadataKw is the range of METADATA, Key the key that follows it.
 	MetadataKw draft.Range
-	From       *Str
+	Key        *Str
 	// Constraint is a PRIMARY KEY or UNIQUE written at the column.
 	Constraint *Constraint
-	Comment    *Comment
 	// Place is where ALTER TABLE puts the column, nil where it does not say.
 	Place *ColumnPlace
+}
+
+// noColumnForm is the form of all columns that have none.
+var noColumnForm = &ColumnForm{}
+
+// More returns the column's form, an empty one where it has none.
+func (c *Column) More() *ColumnForm {
+	if c.Form == nil {
+		return noColumnForm
+	}
+	return c.Form
 }
 
 // A ColumnPlace is FIRST, or AFTER a column.

@@ -108,14 +108,15 @@ func definitionChildren(node Node, f func(Node)) bool {
 		one(f, n.Comment)
 		one(f, n.With)
 	case *Column:
-		each(f, n.Outer)
+		form := n.More()
+		each(f, form.Outer)
 		one(f, n.Name)
 		one(f, n.Type)
 		one(f, n.Expr)
-		one(f, n.From)
-		one(f, n.Constraint)
+		one(f, form.Key)
+		one(f, form.Constraint)
 		one(f, n.Comment)
-		one(f, n.Place)
+		one(f, form.Place)
 	case *ColumnPlace:
 		one(f, n.After)
 	case *Comment:

@@ -249,7 +249,7 @@ func (p *parser) column(c *Column, e *elements) {
 		c.Comment = p.comment()
 	}
 	if e.alter && p.isAny(kwFirst, kwAfter) {
-		c.Place = p.place()
+		p.columnForm(c).Place = p.place()
 	}
 	c.Range = p.since(lo)
 }
@@ -274,7 +274,8 @@ func (p *parser) columnName(c *Column) {
 		if !p.got(dot) {
 			return
 		}
-		c.Outer = append(c.Outer, c.Name)
+		form := p.columnForm(c)
+		form.Outer = append(form.Outer, c.Name)
 	}
 }
 
@@ -305,16 +306,24 @@ func (p *parser) typeLike(t lexeme) bool {
 func (p *parser) typedColumn(c *Column) {
 	c.Type = p.dataType()
 	if kw, ok := p.keyword(kwMetadata); ok {
-		c.Kind, c.MetadataKw = Metadata, kw
+		c.Kind, p.columnForm(c).MetadataKw = Metadata, kw
 		if p.got(kwFrom) {
-			c.From = p.str("the metadata key in quotes")
+			c.Form.Key = p.str("the metadata key in quotes")
 		}
 		c.Virtual = p.got(kwVirtual)
 		return
 	}
 	if p.isAny(kwPrimary, kwUnique, kwConstraint) {
-		c.Constraint = p.constraint(false)
+		p.columnForm(c).Constraint = p.constraint(false)
 	}
+}
+
+// columnForm returns a column's form, to be filled.
+func (p *parser) columnForm(c *Column) *ColumnForm {
+	if c.Form == nil {
+		c.Form = p.slabs.columnForms.new()
+	}
+	return c.Form
 }
 
 func (p *parser) place() *ColumnPlace {

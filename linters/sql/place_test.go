@@ -57,7 +57,7 @@ func TestInsets(t *testing.T) {
 	require.Equal(t, "CREATE TEMPORARY TABLE", part(create.Head))
 	require.Equal(t, "WITH", part(create.With.Kw))
 	require.Equal(t, "(a INT PRIMARY KEY NOT ENFORCED)", part(create.Body))
-	require.Equal(t, "NOT ENFORCED", part(create.Columns[0].Constraint.EnforcementKw))
+	require.Equal(t, "NOT ENFORCED", part(create.Columns[0].More().Constraint.EnforcementKw))
 	query := s.Stmts[1].(*QueryStmt).Query.(*Select)
 	require.Equal(t, "FROM", part(query.FromKw))
 	require.Equal(t, "LEFT JOIN", part(query.From.(*Join).Kw))

@@ -150,7 +150,7 @@ func (p *printer) elementList(columns []*Column, constraints []*Constraint, wate
 }
 
 func (p *printer) column(c *Column) {
-	for _, outer := range c.Outer {
+	for _, outer := range c.More().Outer {
 		p.ident(outer)
 		p.put(".")
 	}
@@ -164,21 +164,21 @@ func (p *printer) column(c *Column) {
 	}
 	if c.Kind == Metadata {
 		p.put(" METADATA")
-		if c.From != nil {
+		if key := c.More().Key; key != nil {
 			p.put(" FROM ")
-			p.str(c.From)
+			p.str(key)
 		}
 		p.flag(c.Virtual, " VIRTUAL")
 	}
-	if c.Constraint != nil {
+	if constraint := c.More().Constraint; constraint != nil {
 		p.put(" ")
-		p.constraint(c.Constraint)
+		p.constraint(constraint)
 	}
 	if c.Comment != nil {
 		p.put(" COMMENT ")
 		p.str(c.Comment.Text)
 	}
-	p.place(c.Place)
+	p.place(c.More().Place)
 }
 
 func (p *printer) place(place *ColumnPlace) {

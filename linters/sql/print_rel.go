@@ -65,7 +65,7 @@ func (p *printer) extend(columns []*Column) {
 	list(p, columns, func(c *Column) {
 		plain := *c.Type
 		plain.NotNull = false
-		for _, outer := range c.Outer {
+		for _, outer := range c.More().Outer {
 			p.ident(outer)
 			p.put(".")
 		}

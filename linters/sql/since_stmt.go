@@ -162,8 +162,9 @@ func (t *tagger) items(alter *Alter, at draft.Range, verb string, distribution, 
 // nested notes columns inside columns.
 func (t *tagger) nested(columns []*Column) {
 	for _, c := range columns {
-		after := c.Place != nil && c.Place.After != nil && len(c.Place.After.Parts) > 1
-		t.tagIf(len(c.Outer) > 0 || after, c.Range, "a nested column in ALTER TABLE")
+		place := c.More().Place
+		after := place != nil && place.After != nil && len(place.After.Parts) > 1
+		t.tagIf(len(c.More().Outer) > 0 || after, c.Range, "a nested column in ALTER TABLE")
 	}
 }
 

@@ -113,6 +113,7 @@ type operandSlabs struct {
 // clauseSlabs are the slabs of statements, queries and their clauses.
 type clauseSlabs struct {
 	tables      slab[CreateTable]
+	columnForms slab[ColumnForm]
 	withs       slab[Options]
 	fields      slab[RowField]
 	comments    slab[Comment]

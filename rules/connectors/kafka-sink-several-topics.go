@@ -43,8 +43,8 @@ func givesTopic(c *catalog.Column) bool {
 	if c.Kind != sql.Metadata || c.Virtual {
 		return false
 	}
-	if c.Node != nil && c.Node.From != nil {
-		return c.Node.From.Value() == "topic"
+	if c.Node != nil && c.Node.More().Key != nil {
+		return c.Node.More().Key.Value() == "topic"
 	}
 	return c.Name == "topic"
 }

@@ -52,8 +52,8 @@ func definitionOf(stmt sql.Stmt) (definition, bool) {
 func (d definition) keys() []*sql.Constraint {
 	var keys []*sql.Constraint
 	for _, c := range d.columns {
-		if c.Constraint != nil {
-			keys = append(keys, c.Constraint)
+		if key := c.More().Constraint; key != nil {
+			keys = append(keys, key)
 		}
 	}
 	return append(keys, d.constraints...)

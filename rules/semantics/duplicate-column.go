@@ -49,7 +49,7 @@ func duplicateColumn(pass *analysis.Pass) {
 func columnNames(columns []*sql.Column) []*sql.Ident {
 	var names []*sql.Ident
 	for _, c := range columns {
-		if c.Name != nil && len(c.Outer) == 0 {
+		if c.Name != nil && len(c.More().Outer) == 0 {
 			names = append(names, c.Name)
 		}
 	}
