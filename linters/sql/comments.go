@@ -1,7 +1,6 @@
 package sql
 
 import (
-	"go/token"
 	"sort"
 	"strings"
 
@@ -18,27 +17,15 @@ func (p *parser) coverComments(s *Script) []draft.Comment {
 		p:        p,
 		comments: make([]draft.Comment, 0, n),
 		lines:    make([]draft.Range, 0, n),
-		follows:  make(map[token.Pos][]int, n),
+		before:   make([]bool, n),
 	}
 	for i := range p.lex.comments {
 		c.add(i)
 	}
 	for _, stmt := range s.Stmts {
-		c.walk(stmt, c.lines)
+		c.walk(stmt, 0, n)
 	}
 	return c.comments
-}
-
-// walk visits the nodes of which a comment may cover a part: those within which
-// one of the lines lies partly.
-func (c *coverer) walk(n Node, lines []draft.Range) {
-	c.visit(n)
-	from, to := n.Pos(), n.End()
-	lines = lines[sort.Search(len(lines), func(i int) bool { return lines[i].To >= from }):]
-	lines = lines[:sort.Search(len(lines), func(i int) bool { return lines[i].From > to })]
-	if len(lines) > 0 {
-		children(n, func(child Node) { c.walk(child, lines) })
-	}
 }
 
 // A coverer finds what the comments of a text cover.
@@ -47,11 +34,25 @@ type coverer struct {
 	comments []draft.Comment
 	// lines are the lines that the comments stand behind or before, in order.
 	lines []draft.Range
-	// follows holds the comments that stand before what they cover, by where
-	// that begins.
-	follows map[token.Pos][]int
+	// before says of each comment that it stands before what it covers, which is
+	// not found yet.
+	before []bool
 	// behind are the comments that stand behind what they cover, in order.
 	behind []int
+}
+
+// walk visits the nodes of which a comment may cover a part: those within which
+// a line of the comments from lo up to hi lies partly.
+func (c *coverer) walk(n Node, lo, hi int) {
+	from, to := n.Pos(), n.End()
+	lines := c.lines[lo:hi]
+	first := lo + sort.Search(len(lines), func(i int) bool { return lines[i].To >= from })
+	last := lo + sort.Search(len(lines), func(i int) bool { return lines[i].From > to })
+	if first >= last {
+		return
+	}
+	c.visit(n, first, last)
+	children(n, func(child Node) { c.walk(child, first, last) })
 }
 
 // add makes a comment that covers its line, or the line that follows it.
@@ -70,7 +71,7 @@ func (c *coverer) add(i int) {
 		c.behind = append(c.behind, i)
 	} else if next := c.nextToken(i); next < int32(len(src)) {
 		comment.Covers = c.p.rangeOf(next, lineEnd(src, next))
-		c.follows[comment.Covers.From] = append(c.follows[comment.Covers.From], i)
+		c.before[i] = true
 	}
 	c.comments = append(c.comments, comment)
 	c.lines = append(c.lines, comment.Covers)
@@ -111,13 +112,13 @@ func lineEnd(src string, off int32) int32 {
 	return int32(len(src))
 }
 
-// visit widens the comments that cover n: one before it, if nothing larger
-// begins there, and one behind it, if it is an item of a list that ends on the
-// comment's line.
-func (c *coverer) visit(n Node) {
-	if before, ok := c.follows[n.Pos()]; ok {
-		delete(c.follows, n.Pos())
-		for _, i := range before {
+// visit widens the comments from lo up to hi that cover n: one before it, if
+// nothing larger begins there, and one behind it, if it is an item of a list that
+// ends on the comment's line.
+func (c *coverer) visit(n Node, lo, hi int) {
+	for i := lo; i < hi; i++ {
+		if c.before[i] && c.lines[i].From == n.Pos() {
+			c.before[i] = false
 			c.comments[i].Covers = draft.Range{From: n.Pos(), To: n.End()}
 		}
 	}
