@@ -295,12 +295,26 @@ func (l *lexer) collation(start int) bool {
 	end := l.off
 	l.skip(letterByte | digitByte | jointByte)
 	if l.at(0) != '$' || !isLetter(l.at(1)) {
-		l.off, l.unlike = end, l.off
+		l.off, l.unlike = end, l.nextDollar()
 		return false
 	}
 	l.off++
 	l.skip(letterByte)
 	return true
+}
+
+// nextDollar returns where the name begins that the next $ stands in: until there,
+// no name of a collation begins.
+func (l *lexer) nextDollar() int {
+	at := strings.IndexByte(l.src[l.off:], '$')
+	if at < 0 {
+		return len(l.src)
+	}
+	at += l.off
+	for at > l.off && classes[l.src[at-1]]&(letterByte|digitByte|jointByte) != 0 {
+		at--
+	}
+	return at
 }
 
 // isPrefix reports whether a word right before a quote belongs to the string.

@@ -257,10 +257,10 @@ func (p *parser) rangeOf(lo, hi int32) draft.Range {
 func (p *parser) decodedRange(lo, hi int32) draft.Range { return p.text.Range(int(lo), int(hi)) }
 
 func (p *parser) end(hi int32) token.Pos {
-	if p.base != 0 {
-		return p.base + token.Pos(hi)
+	if p.base == 0 {
+		return p.decodedRange(max(hi-1, 0), hi).To
 	}
-	return p.text.Range(int(max(hi-1, 0)), int(hi)).To
+	return p.base + token.Pos(hi)
 }
 
 // keyword takes the words and returns their range, invalid where they do not
@@ -277,29 +277,24 @@ func (p *parser) keyword(words ...wordID) (draft.Range, bool) {
 // there is room for one more.
 func (p *parser) enter() bool {
 	p.depth++
-	if p.depth > maxDepth {
-		if !p.broken() {
-			p.fail(p.tok, "this is nested too deeply; Flink cannot read it either")
-		}
-		return false
-	}
-	return true
+	return p.depth <= maxDepth || p.refuse("this is nested too deeply; Flink cannot read it either")
 }
 
 func (p *parser) leave() { p.depth-- }
 
 // link begins the n-th operator of a chain. It reports whether the statement
 // has room for it.
-func (p *parser) link(n int) bool {
-	if n <= shortChain {
-		return true
-	}
+func (p *parser) link(n int) bool { return n <= shortChain || p.longLink() }
+
+func (p *parser) longLink() bool {
 	p.links++
-	if p.links <= maxLinks {
-		return true
-	}
+	return p.links <= maxLinks || p.refuse("this statement is too long; Flink cannot read it either")
+}
+
+// refuse reports why the parser goes no further, and reports false.
+func (p *parser) refuse(msg string) bool {
 	if !p.broken() {
-		p.fail(p.tok, "this statement is too long; Flink cannot read it either")
+		p.fail(p.tok, msg)
 	}
 	return false
 }
