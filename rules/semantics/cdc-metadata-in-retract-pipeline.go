@@ -121,8 +121,8 @@ func ofChange(f *plan.Field) bool {
 		return false
 	}
 	key := f.Column.Name
-	if node := f.Column.Node; node != nil && node.From != nil {
-		key = node.From.Value()
+	if node := f.Column.Node; node != nil && node.More().Key != nil {
+		key = node.More().Key.Value()
 	}
 	return !flink.TellsOfRow(key)
 }
