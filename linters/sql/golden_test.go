@@ -107,7 +107,7 @@ func dumpFields(b *strings.Builder, v reflect.Value, text string, depth int) {
 			continue
 		}
 		switch value.Interface().(type) {
-		case *CallClauses, *IdentForm, *StrForm, *TypeForm:
+		case *CallClauses, *ColumnForm, *IdentForm, *StrForm, *TypeForm:
 			dumpFields(b, value.Elem(), text, depth)
 			continue
 		}

@@ -42,7 +42,7 @@ type lexer struct {
 	off     int
 	dquote  bool // "x" is an identifier, not a mistake
 	inHint  bool
-	unlike  int  // up to here no name of a collation begins
+	unlike  int  // up to here no collation's name goes on behind a word
 	garbled bool // a meaningless character of this statement is reported
 	// session says that the text is what a session of the SQL client showed, with
 	// its prompts.
@@ -276,7 +276,7 @@ func (l *lexer) longWord(start int) lexeme {
 	if !plain {
 		return l.cut(varToken, start)
 	}
-	if l.collation(start) {
+	if l.collation() {
 		return l.cut(collationToken, start)
 	}
 	t := l.cut(wordToken, start)
@@ -284,12 +284,12 @@ func (l *lexer) longWord(start int) lexeme {
 	return t
 }
 
-// collation goes on over the name of a collation, such as latin1$en, of which
-// an identifier from start on is the beginning. Flink also reads a name with a $
-// behind a dot as one, and then refuses it: db.orders$files needs backticks. It
-// reports whether one stood there.
-func (l *lexer) collation(start int) bool {
-	if c := l.at(0); c != '.' && c != '-' && c != ':' || start < l.unlike {
+// collation goes on over the name of a collation, such as latin1$en, of which the
+// word before is the beginning. Flink also reads a name with a $ behind a dot as
+// one, and then refuses it: db.orders$files needs backticks. It reports whether one
+// stood there.
+func (l *lexer) collation() bool {
+	if c := l.at(0); c != '.' && c != '-' && c != ':' || l.off < l.unlike {
 		return false
 	}
 	end := l.off
@@ -303,8 +303,8 @@ func (l *lexer) collation(start int) bool {
 	return true
 }
 
-// nextDollar returns where the name begins that the next $ stands in: until there,
-// no name of a collation begins.
+// nextDollar returns where what reaches up to the next $ without a break begins:
+// no word that ends before it goes on to be the name of a collation.
 func (l *lexer) nextDollar() int {
 	at := strings.IndexByte(l.src[l.off:], '$')
 	if at < 0 {
