@@ -82,7 +82,7 @@ func reported(t *testing.T, report func(f *token.File) Report) Finding {
 }
 
 func span(f *token.File, lo, hi int) draft.Range {
-	return draft.Range{From: f.Pos(0) + token.Pos(lo), To: f.Pos(0) + token.Pos(hi)}
+	return draft.Span(f.Pos(0)+token.Pos(lo), f.Pos(0)+token.Pos(hi))
 }
 
 func TestFindingOfReport(t *testing.T) {

@@ -89,7 +89,7 @@ func (p *policyFlags) draw(errs io.Writer, found *discover.Found) (drafts []draw
 		scripts, _ := linters.Scripts.From(outcome.Values)
 		for _, s := range scripts {
 			if len(s.Errors) > 0 {
-				at := outcome.Fset.Position(s.Errors[0].From)
+				at := outcome.Fset.Position(s.Errors[0].Pos())
 				fmt.Fprintf(errs, "flinkvet: %s:%d:%d: %s; what stands there is not traced\n", here.path(at.Filename), at.Line, at.Column, s.Errors[0].Msg)
 			}
 		}

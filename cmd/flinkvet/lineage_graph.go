@@ -98,7 +98,7 @@ func (t *tracer) draft(name string) drawnDraft {
 // names it.
 func writtenAt(s *plan.Sink) token.Pos {
 	if _, pipeline := s.Stmt.(*sql.Pipeline); pipeline && s.Table.NameRange.IsValid() {
-		return s.Table.NameRange.From
+		return s.Table.NameRange.Pos()
 	}
 	return s.Stmt.Pos()
 }

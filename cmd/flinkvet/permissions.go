@@ -119,14 +119,14 @@ func (p *policyFlags) permitted(found *discover.Found) ([]permitted, error) {
 func newPermitted(set *permissions.Set, outcome driver.Outcome, here here) permitted {
 	p := permitted{Draft: here.path(outcome.Draft), Needs: []neededRight{}, Unknown: []unknownTable{}, set: set}
 	for _, n := range set.Needs {
-		at := outcome.Fset.Position(n.From)
+		at := outcome.Fset.Position(n.Pos())
 		p.Needs = append(p.Needs, neededRight{
 			System: n.System, Server: n.Server, User: n.User, Resource: n.Resource, Actions: n.Actions,
 			Grant: n.Grant(), For: n.For, Source: n.Source, Path: here.path(at.Filename), Line: at.Line,
 		})
 	}
 	for _, e := range set.Unknown {
-		at := outcome.Fset.Position(e.From)
+		at := outcome.Fset.Position(e.Pos())
 		p.Unknown = append(p.Unknown, unknownTable{e.Name, e.Identifier, here.path(at.Filename), at.Line})
 	}
 	return p

@@ -198,7 +198,7 @@ func (v *viewer) setting(s settings.Setting) shownSetting {
 		if s.KeyRange.IsValid() {
 			at = s.KeyRange
 		}
-		pos := v.outcome.Fset.Position(at.From)
+		pos := v.outcome.Fset.Position(at.Pos())
 		shown.Path, shown.Line, shown.Column = v.here.path(pos.Filename), pos.Line, pos.Column
 	}
 	if v.secret(s) {
@@ -236,8 +236,8 @@ func (v *viewer) marked(s settings.Setting) bool {
 	if !s.IsValid() {
 		return false
 	}
-	file := v.outcome.Fset.File(s.From)
-	lo, hi := file.Offset(s.From), file.Offset(s.To)
+	file := v.outcome.Fset.File(s.Pos())
+	lo, hi := file.Offset(s.Pos()), file.Offset(s.End())
 	return slices.ContainsFunc(v.outcome.Findings, func(f rules.Finding) bool {
 		return f.At.Path == file.Name() && f.At.Offset < hi && lo < f.At.EndOffset
 	})

@@ -187,7 +187,7 @@ func (s *Settling) add(f rules.Finding, ignores []ignore) {
 // addIgnores takes in what the comments of a draft ignore.
 func (s *Settling) addIgnores(o driver.Outcome, scope func(path string) policy.Scope) []ignore {
 	comments, _ := linters.Comments.From(o.Values)
-	place := func(r draft.Range) rules.Place { return rules.PlaceOf(o.Fset, r.From, r.To) }
+	place := func(r draft.Range) rules.Place { return rules.PlaceOf(o.Fset, r.Pos(), r.End()) }
 	var ignores []ignore
 	for _, c := range comments {
 		for _, ig := range parseIgnores(c, place) {
@@ -219,7 +219,7 @@ func (s *Settling) rule(name string) *rules.Rule {
 // rule, pack or phase has.
 func (s *Settling) addProblems(fset *token.FileSet, p *policy.Policy) {
 	note := func(at draft.Range, message string) {
-		s.problems[Problem{rules.PlaceOf(fset, at.From, at.To), message}] = true
+		s.problems[Problem{rules.PlaceOf(fset, at.Pos(), at.End()), message}] = true
 	}
 	for _, e := range p.Errors {
 		note(e.Range, e.Msg)

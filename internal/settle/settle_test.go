@@ -221,7 +221,7 @@ func TestParseIgnores(t *testing.T) {
 		"flinkvet:ignore a 演示账号":          {"a|演示账号"},
 	} {
 		var got []string
-		for _, ig := range parseIgnores(draft.Comment{Text: text, Range: draft.Range{From: token.Pos(1), To: token.Pos(2)}}, place) {
+		for _, ig := range parseIgnores(draft.Comment{Text: text, Range: draft.Span(token.Pos(1), token.Pos(2))}, place) {
 			got = append(got, ig.rule+"|"+ig.reason)
 		}
 		assert.Equal(t, want, got, text)

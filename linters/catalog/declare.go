@@ -11,8 +11,8 @@ import (
 // it, and no column whose name a variable gives.
 func (s *session) readable(stmt sql.Stmt) bool {
 	errs := s.script.Errors
-	first := sort.Search(len(errs), func(i int) bool { return errs[i].From >= stmt.Pos() })
-	if first < len(errs) && errs[first].From <= stmt.End() {
+	first := sort.Search(len(errs), func(i int) bool { return errs[i].Pos() >= stmt.Pos() })
+	if first < len(errs) && errs[first].Pos() <= stmt.End() {
 		return false
 	}
 	readable := true

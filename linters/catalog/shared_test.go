@@ -137,7 +137,7 @@ func TestSharedPositionsAreBehindThoseOfDrafts(t *testing.T) {
 	fset := token.NewFileSet()
 	fset.AddFile("job.sql", -1, 1000)
 	fset.AddExistingFiles(s.Files()...)
-	assert.Equal(t, "2.sql:1:14", fset.Position(table.NameRange.From).String())
+	assert.Equal(t, "2.sql:1:14", fset.Position(table.NameRange.Pos()).String())
 }
 
 func TestGap(t *testing.T) {

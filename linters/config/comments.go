@@ -41,9 +41,9 @@ func (s *source) comment(lo, hi int, cover *cover) draft.Comment {
 	c := draft.Comment{Range: s.span(lo, hi), Text: strings.TrimSpace(strings.TrimLeft(s.raw[lo:hi], "#"))}
 	start := bytes.LastIndexAny(s.plain[:lo], "\r\n") + 1
 	if len(bytes.Trim(s.plain[start:lo], " \t-")) == 0 {
-		c.Covers = cover.after(c.To)
+		c.Covers = cover.after(c.End())
 	} else {
-		c.Covers = cover.on(s.text.Pos(start), c.From)
+		c.Covers = cover.on(s.text.Pos(start), c.Pos())
 	}
 	if !c.Covers.IsValid() {
 		c.Covers = c.Range
@@ -100,7 +100,7 @@ func (c *cover) after(pos token.Pos) draft.Range {
 // ends there.
 func (c *cover) on(start, end token.Pos) draft.Range {
 	i := c.from(start)
-	if i < len(c.constructs) && c.constructs[i].From < end {
+	if i < len(c.constructs) && c.constructs[i].Pos() < end {
 		for i+1 < len(c.constructs) && c.constructs[i+1].From == c.constructs[i].From {
 			i++
 		}
@@ -108,7 +108,7 @@ func (c *cover) on(start, end token.Pos) draft.Range {
 	}
 	var best draft.Range
 	for _, r := range c.constructs[:i] {
-		if r.To > start && r.To <= end && r.To >= best.To {
+		if r.End() > start && r.End() <= end && r.To >= best.To {
 			best = r
 		}
 	}
@@ -116,5 +116,5 @@ func (c *cover) on(start, end token.Pos) draft.Range {
 }
 
 func (c *cover) from(pos token.Pos) int {
-	return sort.Search(len(c.constructs), func(i int) bool { return c.constructs[i].From >= pos })
+	return sort.Search(len(c.constructs), func(i int) bool { return c.constructs[i].Pos() >= pos })
 }

@@ -64,7 +64,7 @@ func (r *propertiesReader) property() {
 	value := r.piece("\r\n")
 	v := textValue(value)
 	r.props = append(r.props, &Property{
-		Range:    draft.Range{From: key.Pos(0), To: v.To},
+		Range:    draft.Span(key.Pos(0), v.End()),
 		Key:      key.String(),
 		KeyRange: key.Whole(),
 		Value:    v,
@@ -86,7 +86,7 @@ func (r *propertiesReader) piece(stop string) draft.Text {
 		}
 		flush()
 		decoded, size := r.escape()
-		b.Decoded(decoded, r.text.Pos(r.off), int(r.text.Range(r.off, r.off+size).To-r.text.Pos(r.off)))
+		b.Decoded(decoded, r.text.Pos(r.off), int(r.text.Range(r.off, r.off+size).End()-r.text.Pos(r.off)))
 		r.off += size
 		plain = r.off
 	}

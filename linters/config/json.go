@@ -246,7 +246,7 @@ func (r *jsonReader) escape(b *draft.TextBuilder) {
 		meaning, n = `\`, 1
 	}
 	where := r.text.Range(r.off, r.off+n)
-	b.Decoded(meaning, where.From, int(where.To-where.From))
+	b.Decoded(meaning, where.Pos(), int(where.To-where.From))
 	r.off += n
 }
 

@@ -63,7 +63,7 @@ spec: # all of it
 	_, f := parse("x.yaml", file, draft.Policy)
 	got := map[string]string{}
 	for _, c := range f.Comments {
-		lo, hi := f.Source.Tok.Offset(c.Covers.From), f.Source.Tok.Offset(c.Covers.To)
+		lo, hi := f.Source.Tok.Offset(c.Covers.Pos()), f.Source.Tok.Offset(c.Covers.End())
 		covered := strings.Join(strings.Fields(file[lo:hi]), " ")
 		if len(covered) > 24 {
 			covered = covered[:12] + "…" + strings.TrimSpace(covered[len(covered)-9:])

@@ -74,7 +74,7 @@ func (d *dumper) line(depth int, format string, args ...any) {
 }
 
 func (d *dumper) at(r draft.Range) string {
-	from, to := d.fset.Position(r.From), d.fset.Position(r.To)
+	from, to := d.fset.Position(r.Pos()), d.fset.Position(r.End())
 	if from.Line == to.Line {
 		return fmt.Sprintf("%d:%d-%d", from.Line, from.Column, to.Column)
 	}
@@ -209,7 +209,7 @@ func checkRanges(t *testing.T, f *File) {
 	walk = func(v *Value) {
 		within("value", v.Range)
 		for i := 0; v.Form == Scalar && i <= v.Text.Len(); i++ {
-			if pos := v.Text.Pos(i); pos < v.From || pos > v.To {
+			if pos := v.Text.Pos(i); pos < v.Pos() || pos > v.End() {
 				within("text", v.Text.Whole())
 				if i < v.Text.Len() && strings.Trim(v.Text.String()[i:], "\n") != "" {
 					t.Fatalf("%s: byte %d of %q stands outside of it", f.Source.Name, i, v.Text.String())

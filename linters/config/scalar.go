@@ -37,8 +37,8 @@ func (s *source) decode(off int, value string, quoted bool) (draft.Text, int) {
 	s.scalars = append(s.scalars, stretch{span{off, end}, quoted})
 	var whole draft.TextBuilder
 	where := s.span(off, end)
-	whole.Decoded(value, where.From, int(where.To-where.From))
-	return whole.Text(where.From), end
+	whole.Decoded(value, where.Pos(), int(where.To-where.From))
+	return whole.Text(where.Pos()), end
 }
 
 // A decoder goes through a scalar's source from off on and puts its text
@@ -64,7 +64,7 @@ func (d *decoder) copy(n int) {
 // stand adds s for the next n bytes.
 func (d *decoder) stand(s string, n int) {
 	where := d.span(d.off, d.off+n)
-	d.out.Decoded(s, where.From, int(where.To-where.From))
+	d.out.Decoded(s, where.Pos(), int(where.To-where.From))
 	d.off += n
 	d.used += len(s)
 }

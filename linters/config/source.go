@@ -187,12 +187,12 @@ func appendText(b *draft.TextBuilder, text draft.Text, lo, hi int) {
 	}
 	str, where := text.String(), text.Range(lo, hi)
 	if int(where.To-where.From) == hi-lo {
-		b.Verbatim(str[lo:hi], where.From)
+		b.Verbatim(str[lo:hi], where.Pos())
 		return
 	}
 	for lo < hi {
 		_, size := utf8.DecodeRuneInString(str[lo:hi])
-		b.Decoded(str[lo:lo+size], text.Pos(lo), int(text.Range(lo, lo+size).To-text.Pos(lo)))
+		b.Decoded(str[lo:lo+size], text.Pos(lo), int(text.Range(lo, lo+size).End()-text.Pos(lo)))
 		lo += size
 	}
 }

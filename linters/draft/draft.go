@@ -32,7 +32,7 @@ func (f *File) Text() Text { return NewText(string(f.Data), f.Pos(0)) }
 func (f *File) Pos(off int) token.Pos { return f.Tok.Pos(off) }
 
 // Range returns the range of the bytes from lo up to hi.
-func (f *File) Range(lo, hi int) Range { return Range{f.Pos(lo), f.Pos(hi)} }
+func (f *File) Range(lo, hi int) Range { return Span(f.Pos(lo), f.Pos(hi)) }
 
 // A Draft is the files of one job: what is submitted, and the configuration
 // and policy that hold for it.

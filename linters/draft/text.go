@@ -7,17 +7,21 @@ import (
 )
 
 // A Range is a stretch of one file. Every node of every tree embeds it, so that
-// every node satisfies analysis.Range.
-type Range struct{ From, To token.Pos }
+// every node satisfies analysis.Range. There are so many that each position has 32
+// bits: the files of one draft hold fewer bytes than these can count.
+type Range struct{ From, To int32 }
+
+// Span returns the range between two positions.
+func Span(from, to token.Pos) Range { return Range{int32(from), int32(to)} }
 
 // Pos returns the position of the first byte.
-func (r Range) Pos() token.Pos { return r.From }
+func (r Range) Pos() token.Pos { return token.Pos(r.From) }
 
 // End returns the position behind the last byte.
-func (r Range) End() token.Pos { return r.To }
+func (r Range) End() token.Pos { return token.Pos(r.To) }
 
 // IsValid reports whether the range stands in a file.
-func (r Range) IsValid() bool { return r.From.IsValid() }
+func (r Range) IsValid() bool { return r.Pos().IsValid() }
 
 // Holds reports whether o lies within r.
 func (r Range) Holds(o Range) bool { return r.From <= o.From && o.To <= r.To }
@@ -101,9 +105,9 @@ func (t Text) Pos(off int) token.Pos {
 func (t Text) Range(lo, hi int) Range {
 	from := t.Pos(lo)
 	if hi <= lo {
-		return Range{from, from}
+		return Span(from, from)
 	}
-	return Range{from, t.end(hi)}
+	return Span(from, t.end(hi))
 }
 
 // Whole returns the range of the whole text.

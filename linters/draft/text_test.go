@@ -167,14 +167,14 @@ func randomText(rng *rand.Rand) (Text, []Range) {
 		if rng.IntN(2) == 0 {
 			b.Verbatim(piece, pos)
 			for i := range piece {
-				table = append(table, Range{pos + token.Pos(i), pos + token.Pos(i+1)})
+				table = append(table, Span(pos+token.Pos(i), pos+token.Pos(i+1)))
 			}
 			pos += token.Pos(len(piece))
 		} else {
 			src := len(piece) + 1 + rng.IntN(4)
 			b.Decoded(piece, pos, src)
 			for range piece {
-				table = append(table, Range{pos, pos + token.Pos(src)})
+				table = append(table, Span(pos, pos+token.Pos(src)))
 			}
 			pos += token.Pos(src)
 		}
@@ -187,13 +187,13 @@ func checkText(t *testing.T, text Text, table []Range) {
 	t.Helper()
 	require.Equal(t, len(table), text.Len())
 	for i, at := range table {
-		require.Equal(t, at.From, text.Pos(i))
+		require.Equal(t, at.Pos(), text.Pos(i))
 		for j := i + 1; j <= len(table); j++ {
 			require.Equal(t, Range{at.From, table[j-1].To}, text.Range(i, j))
 		}
 	}
 	if len(table) > 0 {
-		require.Equal(t, table[len(table)-1].To, text.Pos(len(table)))
+		require.Equal(t, table[len(table)-1].End(), text.Pos(len(table)))
 	}
 }
 

@@ -64,7 +64,7 @@ func (e *Endpoint) Roles() (roles flink.Role) {
 
 // Holds reports whether a stretch lies in the endpoint's own declaration.
 func (e *Endpoint) Holds(r draft.Range) bool {
-	return e.Stmt != nil && (draft.Range{From: e.Stmt.Pos(), To: e.Stmt.End()}).Holds(r)
+	return e.Stmt != nil && draft.Span(e.Stmt.Pos(), e.Stmt.End()).Holds(r)
 }
 
 // Used returns where the draft first uses the endpoint in a role.

@@ -21,7 +21,7 @@ func Find(d *draft.Draft, files []*config.File, scripts []*sql.Script, c *catalo
 		f.script(s)
 	}
 	for _, t := range c.Tables() {
-		f.templated = d.TemplatedAt(t.NameRange.From)
+		f.templated = d.TemplatedAt(t.NameRange.Pos())
 		f.table(t)
 	}
 	f.templated = false
@@ -72,7 +72,7 @@ func (f *finder) table(t *catalog.Table) *Endpoint {
 		return e
 	}
 	e := &Endpoint{Range: t.NameRange, Kind: flink.TableKind, Name: t.Name, Table: t, Stmt: t.Node, Open: f.templated || t.MoreOptions}
-	e.Shared = t.Node != nil && f.draft.FileAt(t.NameRange.From) == nil
+	e.Shared = t.Node != nil && f.draft.FileAt(t.NameRange.Pos()) == nil
 	e.give(t.Options, "connector")
 	f.byTable[t] = e
 	f.found = append(f.found, e)
@@ -100,7 +100,7 @@ func newOption(key *sql.Str, value sql.Expr) (o *Option, certain bool) {
 	if key == nil || key.Form != nil && (key.Var() != nil || len(key.Form.Pieces) > 1) || key.Value() == "" || !Spelled("", key.Value()) || value == nil {
 		return nil, false
 	}
-	o = &Option{Range: draft.Range{From: value.Pos(), To: value.End()}, Key: key.Value(), KeyRange: key.Range}
+	o = &Option{Range: draft.Span(value.Pos(), value.End()), Key: key.Value(), KeyRange: key.Range}
 	if s, ok := value.(*sql.Str); ok && s.Var() == nil {
 		o.Text, o.Spelled = s.Text, Spelled(o.Key, s.Value())
 	}

@@ -85,5 +85,5 @@ func nameRange(name *sql.Name, n sql.Node) draft.Range {
 	if name != nil {
 		return name.Range()
 	}
-	return draft.Range{From: n.Pos(), To: n.End()}
+	return draft.Span(n.Pos(), n.End())
 }

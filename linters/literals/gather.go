@@ -66,8 +66,8 @@ func (g *gatherer) file(f *config.File) {
 		}
 	}
 	for _, c := range f.Comments {
-		lo, hi := f.Source.Tok.Offset(c.From), f.Source.Tok.Offset(c.To)
-		g.comment(draft.NewText(string(f.Source.Data[lo:hi]), c.From), c)
+		lo, hi := f.Source.Tok.Offset(c.Pos()), f.Source.Tok.Offset(c.End())
+		g.comment(draft.NewText(string(f.Source.Data[lo:hi]), c.Pos()), c)
 	}
 }
 

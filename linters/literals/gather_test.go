@@ -65,13 +65,13 @@ func gatherAll(t *testing.T, files []txtar.File) string {
 	}
 	var b strings.Builder
 	for _, l := range Gather(configs, scripts) {
-		at := fset.Position(l.From)
-		fmt.Fprintf(&b, "%s:%d:%d-%d %s", at.Filename, at.Line, at.Column, fset.Position(l.To).Column, roleNames[l.Role])
+		at := fset.Position(l.Pos())
+		fmt.Fprintf(&b, "%s:%d:%d-%d %s", at.Filename, at.Line, at.Column, fset.Position(l.End()).Column, roleNames[l.Role])
 		if l.Owner != "" {
 			fmt.Fprintf(&b, " of %s", l.Owner)
 		}
 		if l.Key != "" {
-			key := fset.Position(l.KeyRange.From)
+			key := fset.Position(l.KeyRange.Pos())
 			fmt.Fprintf(&b, " %s@%d:%d", l.Key, key.Line, key.Column)
 		}
 		fmt.Fprintf(&b, " %q", l.Value())

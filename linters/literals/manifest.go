@@ -57,8 +57,8 @@ func decoded(text draft.Text) draft.Text {
 	}
 	whole := text.Whole()
 	var b draft.TextBuilder
-	b.Decoded(string(plain), whole.From, int(whole.To-whole.From))
-	return b.Text(whole.From)
+	b.Decoded(string(plain), whole.Pos(), int(whole.To-whole.From))
+	return b.Text(whole.Pos())
 }
 
 // logTemplate adds the properties of a Log4j configuration in XML that a

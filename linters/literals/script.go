@@ -15,7 +15,7 @@ func (g *gatherer) script(s *sql.Script) {
 		sql.Inspect(stmt, func(n sql.Node) bool { return g.node(n, catalogs) })
 	}
 	for _, c := range s.Comments {
-		g.comment(s.Text.Slice(offset(s.Text, c.From), offset(s.Text, c.To)), c)
+		g.comment(s.Text.Slice(offset(s.Text, c.Pos()), offset(s.Text, c.End())), c)
 	}
 }
 

@@ -52,7 +52,7 @@ func optionsOf(end *config.Endpoint) (options []*sql.Option) {
 		}
 		options = append(options, &sql.Option{
 			Range: p.Range,
-			Key:   &sql.Str{Range: p.KeyRange, Text: draft.NewText(p.Key, p.KeyRange.From)},
+			Key:   &sql.Str{Range: p.KeyRange, Text: draft.NewText(p.Key, p.KeyRange.Pos())},
 			Value: &sql.Str{Range: p.Value.Range, Text: p.Value.Text},
 		})
 	}

@@ -62,8 +62,8 @@ func placed(at draft.Text, text string) draft.Text {
 	}
 	var b draft.TextBuilder
 	where := at.Whole()
-	b.Decoded(text, where.From, int(where.To-where.From))
-	return b.Text(where.From)
+	b.Decoded(text, where.Pos(), int(where.To-where.From))
+	return b.Text(where.Pos())
 }
 
 // sinks makes a sink of each table that is written: the rows of several sources

@@ -95,7 +95,7 @@ func (a *Aggregate) Head() draft.Range {
 	case *sql.Select:
 		return node.Kw
 	}
-	return draft.Range{From: a.Node().Pos(), To: a.Node().End()}
+	return draft.Span(a.Node().Pos(), a.Node().End())
 }
 
 // Unfiltered returns the relation whose rows some filters keep or drop.

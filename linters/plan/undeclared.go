@@ -31,7 +31,7 @@ func (b *binder) show(name *sql.Name, s *scope) {
 	f := b.undeclared[key]
 	if f == nil {
 		f = &Field{Name: shown.Name, Table: table, Column: &catalog.Column{
-			Range: draft.Range{From: shown.Pos(), To: shown.End()}, Name: shown.Name,
+			Range: draft.Span(shown.Pos(), shown.End()), Name: shown.Name,
 		}}
 		b.undeclared[key] = f
 	}

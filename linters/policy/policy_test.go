@@ -27,7 +27,7 @@ func read(sources ...source) (*Policy, []string) {
 	p := Read(files)
 	var errors []string
 	for _, e := range p.Errors {
-		at := fset.Position(e.From)
+		at := fset.Position(e.Pos())
 		errors = append(errors, fmt.Sprintf("%d:%d %s", at.Line, at.Column, e.Msg))
 	}
 	return p, errors

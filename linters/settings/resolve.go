@@ -86,7 +86,7 @@ func (r *resolver) running(at draft.Range) []*Effective {
 	for _, runs := range []func(*config.Deployment) bool{
 		// A text may end behind the construct that holds it, by a line break.
 		func(d *config.Deployment) bool { return d.Range.Holds(draft.Range{From: at.From, To: at.From}) },
-		func(d *config.Deployment) bool { return names(d, r.draft.FileAt(at.From)) },
+		func(d *config.Deployment) bool { return names(d, r.draft.FileAt(at.Pos())) },
 		func(d *config.Deployment) bool { return d.Script == nil && !d.Session },
 		func(d *config.Deployment) bool { return d.Script == nil },
 	} {

@@ -141,7 +141,7 @@ func TestAllAndPlaces(t *testing.T) {
 	for _, s := range e.All(interval) {
 		place := "-"
 		if s.IsValid() {
-			at, key := fset.Position(s.From), fset.Position(s.KeyRange.From)
+			at, key := fset.Position(s.Pos()), fset.Position(s.KeyRange.Pos())
 			place = fmt.Sprintf("%s %d:%d key %d:%d", at.Filename, at.Line, at.Column, key.Line, key.Column)
 		}
 		got = append(got, fmt.Sprintf("%d %s %s", s.Layer, s.Value, place))

@@ -122,10 +122,10 @@ type Name struct {
 }
 
 // Pos returns the position of the first part.
-func (n *Name) Pos() token.Pos { return n.Range().From }
+func (n *Name) Pos() token.Pos { return n.Range().Pos() }
 
 // End returns the position behind the last part.
-func (n *Name) End() token.Pos { return n.Range().To }
+func (n *Name) End() token.Pos { return n.Range().End() }
 
 // Range returns the range of all parts.
 func (n *Name) Range() draft.Range {

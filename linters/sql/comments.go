@@ -44,7 +44,7 @@ type coverer struct {
 // walk visits the nodes of which a comment may cover a part: those within which
 // a line of the comments from lo up to hi lies partly.
 func (c *coverer) walk(n Node, lo, hi int) {
-	from, to := n.Pos(), n.End()
+	from, to := int32(n.Pos()), int32(n.End())
 	lines := c.lines[lo:hi]
 	first := lo + sort.Search(len(lines), func(i int) bool { return lines[i].To >= from })
 	last := lo + sort.Search(len(lines), func(i int) bool { return lines[i].From > to })
@@ -117,20 +117,20 @@ func lineEnd(src string, off int32) int32 {
 // ends on the comment's line.
 func (c *coverer) visit(n Node, lo, hi int) {
 	for i := lo; i < hi; i++ {
-		if c.before[i] && c.lines[i].From == n.Pos() {
+		if c.before[i] && c.lines[i].Pos() == n.Pos() {
 			c.before[i] = false
-			c.comments[i].Covers = draft.Range{From: n.Pos(), To: n.End()}
+			c.comments[i].Covers = draft.Span(n.Pos(), n.End())
 		}
 	}
 	if !isItem(n) {
 		return
 	}
-	k := sort.Search(len(c.behind), func(k int) bool { return c.comments[c.behind[k]].From >= n.End() })
+	k := sort.Search(len(c.behind), func(k int) bool { return c.comments[c.behind[k]].Pos() >= n.End() })
 	if k == len(c.behind) {
 		return
 	}
-	if covers := &c.comments[c.behind[k]].Covers; covers.From < n.End() && n.Pos() < covers.From {
-		covers.From = n.Pos()
+	if covers := &c.comments[c.behind[k]].Covers; covers.Pos() < n.End() && n.Pos() < covers.Pos() {
+		covers.From = int32(n.Pos())
 	}
 }
 

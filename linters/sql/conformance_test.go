@@ -113,7 +113,7 @@ func (r *record) parse() *Script {
 		for p.got(comma) {
 			x = p.expr()
 		}
-		s.Stmts = []Stmt{&QueryStmt{Range: draft.Range{From: x.Pos(), To: x.End()}, Query: &Values{Rows: []Expr{x}}}}
+		s.Stmts = []Stmt{&QueryStmt{Range: draft.Span(x.Pos(), x.End()), Query: &Values{Rows: []Expr{x}}}}
 		if p.tok.kind != endOfText {
 			p.expected("the end")
 		}

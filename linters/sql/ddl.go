@@ -159,7 +159,7 @@ func (p *parser) asQuery() Query {
 	e := &elements{alter: true}
 	p.elements(e)
 	t.Columns = e.columns
-	t.Range = p.after(t.From)
+	t.Range = p.after(t.Pos())
 	return t
 }
 

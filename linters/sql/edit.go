@@ -45,7 +45,7 @@ func Quote(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'
 
 // SetValue gives an option another value.
 func SetValue(o *Option, value string) Edit {
-	return Edit{draft.Range{From: o.Value.Pos(), To: o.Value.End()}, Quote(value)}
+	return Edit{draft.Span(o.Value.Pos(), o.Value.End()), Quote(value)}
 }
 
 // RenameKey gives an option another key.
@@ -59,13 +59,13 @@ func AddOption(text draft.Text, o *Options, key, value string) (Edit, bool) {
 	}
 	last := o.List[len(o.List)-1]
 	end := last.End()
-	return Edit{draft.Range{From: end, To: end}, "," + spaceBefore(text, last.Pos()) + Quote(key) + " = " + Quote(value)}, true
+	return Edit{draft.Span(end, end), "," + spaceBefore(text, last.Pos()) + Quote(key) + " = " + Quote(value)}, true
 }
 
 // spaceBefore returns the white space before a position if it begins a line, and
 // one blank where the line has something else before it.
 func spaceBefore(text draft.Text, pos token.Pos) string {
-	src := text.String()[:pos-text.Whole().From]
+	src := text.String()[:pos-text.Whole().Pos()]
 	trimmed := strings.TrimRight(src, " \t")
 	if strings.HasSuffix(trimmed, "\n") {
 		return "\n" + src[len(trimmed):]
@@ -89,8 +89,8 @@ func RemoveOption(o *Options, i int) Edit {
 // range of its leading words, whose first is CREATE and whose last names the kind
 // of object: "TABLE", "VIEW".
 func InsertTemporary(head draft.Range, kind string) Edit {
-	at := head.To - token.Pos(len(kind))
-	return Edit{draft.Range{From: at, To: at}, "TEMPORARY "}
+	at := head.End() - token.Pos(len(kind))
+	return Edit{draft.Span(at, at), "TEMPORARY "}
 }
 
 // QuoteName puts an identifier into backticks.

@@ -54,7 +54,7 @@ func goldenPart(t *testing.T, name string, s *Script, text string) string {
 		}
 	case "errors":
 		for _, e := range s.Errors {
-			fmt.Fprintf(&b, "%s %q: %s\n", place(text, e.From), text[e.From-1:e.To-1], e.Msg)
+			fmt.Fprintf(&b, "%s %q: %s\n", place(text, e.Pos()), text[e.From-1:e.To-1], e.Msg)
 		}
 	case "comments":
 		for _, c := range s.Comments {

@@ -48,7 +48,7 @@ func (p *parser) strOrVar(what string) *Str {
 		return &Str{Range: p.rangeOf(t.off, t.end), Text: p.text.Slice(int(t.off)+1, int(t.end)-1)}
 	}
 	p.expected(what)
-	return &Str{Range: p.nowhere(), Text: draft.NewText("", p.nowhere().From)}
+	return &Str{Range: p.nowhere(), Text: draft.NewText("", p.nowhere().Pos())}
 }
 
 // isDoubleQuoted reports whether the current token is a text in double quotes that
@@ -122,7 +122,7 @@ func (p *parser) joinStrs(s *Str, key bool) {
 		add(next.Text)
 		s.Range.To = next.Range.To
 	}
-	s.Text = b.Text(s.Range.From + 1)
+	s.Text = b.Text(s.Range.Pos() + 1)
 }
 
 // uescape reads UESCAPE 'c' behind a U& string.
@@ -154,7 +154,7 @@ func (p *parser) decodeQuotes(lo, hi int32) draft.Text {
 	body := p.src[lo:hi]
 	if strings.IndexByte(body, '\'') < 0 {
 		if p.base != 0 {
-			return draft.NewText(body, p.rangeOf(lo, lo).From)
+			return draft.NewText(body, p.rangeOf(lo, lo).Pos())
 		}
 		return p.text.Slice(int(lo), int(hi))
 	}
@@ -168,22 +168,22 @@ func (p *parser) decodeQuotes(lo, hi int32) draft.Text {
 		p.verbatim(&b, at, at+int32(i))
 		at += int32(i)
 		from := p.rangeOf(at, min(at+2, hi))
-		b.Decoded("'", from.From, int(from.To-from.From))
+		b.Decoded("'", from.Pos(), int(from.To-from.From))
 		at += 2
 	}
-	return b.Text(p.rangeOf(lo, lo).From)
+	return b.Text(p.rangeOf(lo, lo).Pos())
 }
 
 // verbatim adds a stretch of the source to b, byte by byte where the text is
 // itself decoded from something else.
 func (p *parser) verbatim(b *draft.TextBuilder, lo, hi int32) {
 	if p.base != 0 {
-		b.Verbatim(p.src[lo:hi], p.rangeOf(lo, lo).From)
+		b.Verbatim(p.src[lo:hi], p.rangeOf(lo, lo).Pos())
 		return
 	}
 	for i := lo; i < hi; i++ {
 		r := p.rangeOf(i, i+1)
-		b.Decoded(p.src[i:i+1], r.From, int(r.To-r.From))
+		b.Decoded(p.src[i:i+1], r.Pos(), int(r.To-r.From))
 	}
 }
 
@@ -202,10 +202,10 @@ func (p *parser) decodeEscapes(lo, hi int32) draft.Text {
 		}
 		value, n := unescape(p.src[at:hi])
 		from := p.rangeOf(at, at+int32(n))
-		b.Decoded(value, from.From, int(from.To-from.From))
+		b.Decoded(value, from.Pos(), int(from.To-from.From))
 		at += int32(n)
 	}
-	return b.Text(p.rangeOf(lo, lo).From)
+	return b.Text(p.rangeOf(lo, lo).Pos())
 }
 
 // unescape returns what the escape at the beginning of s stands for, and its

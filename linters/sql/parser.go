@@ -42,7 +42,7 @@ type parser struct {
 	src  string
 	// base is the position of the text's first byte, where the text stands in
 	// its file as it is; else it is zero.
-	base token.Pos
+	base int32
 
 	lex lexer
 	// toks are the tokens of one statement, up to its ';' or the end of the
@@ -100,7 +100,7 @@ type mistake struct {
 func newParser(text draft.Text) *parser {
 	p := &parser{text: text, src: text.String()}
 	if text.Verbatim() && text.Len() > 0 {
-		p.base = text.Pos(0)
+		p.base = int32(text.Pos(0))
 	}
 	p.lex = lexer{src: p.src, report: func(lo, hi int, msg string) {
 		p.errors = append(p.errors, mistake{int32(lo), int32(hi), msg})
@@ -242,25 +242,25 @@ func (p *parser) nowhere() draft.Range { return p.rangeOf(p.last, p.last) }
 
 // after returns the range from a position to the end of the last token taken.
 func (p *parser) after(from token.Pos) draft.Range {
-	return draft.Range{From: from, To: p.end(p.last)}
+	return draft.Range{From: int32(from), To: p.end(p.last)}
 }
 
 func (p *parser) rangeOf(lo, hi int32) draft.Range {
 	if p.base == 0 {
 		return p.decodedRange(lo, hi)
 	}
-	return draft.Range{From: p.base + token.Pos(lo), To: p.base + token.Pos(hi)}
+	return draft.Range{From: p.base + lo, To: p.base + hi}
 }
 
 // decodedRange returns the range of a part of a text that does not stand in its
 // file as it is.
 func (p *parser) decodedRange(lo, hi int32) draft.Range { return p.text.Range(int(lo), int(hi)) }
 
-func (p *parser) end(hi int32) token.Pos {
+func (p *parser) end(hi int32) int32 {
 	if p.base == 0 {
 		return p.decodedRange(max(hi-1, 0), hi).To
 	}
-	return p.base + token.Pos(hi)
+	return p.base + hi
 }
 
 // keyword takes the words and returns their range, invalid where they do not

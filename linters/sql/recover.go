@@ -174,7 +174,7 @@ func (p *parser) complainAt(at interface {
 	End() token.Pos
 }, msg string) {
 	if !p.broken() && !p.muted {
-		p.late = append(p.late, draft.Error{Range: draft.Range{From: at.Pos(), To: at.End()}, Msg: msg})
+		p.late = append(p.late, draft.Error{Range: draft.Span(at.Pos(), at.End()), Msg: msg})
 	}
 }
 

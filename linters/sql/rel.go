@@ -1,7 +1,5 @@
 package sql
 
-import "go/token"
-
 // from reads the relations of a FROM clause.
 func (p *parser) from() Rel {
 	left := p.relation(false)
@@ -309,7 +307,7 @@ func (p *parser) checkJoin(r Rel, what string) {
 	if j, ok := r.(*Join); ok {
 		at := j.Kw
 		if j.Kind != CommaJoin {
-			at.From = at.To - token.Pos(len("JOIN"))
+			at.From = at.To - int32(len("JOIN"))
 		}
 		p.complainAt(at, "a join in brackets cannot have "+what+"; select from it in a query")
 	}

@@ -29,7 +29,7 @@ func ownScripts(t testing.TB) []string {
 // begins, or reaches beyond its statement.
 func checkTree(t testing.TB, s *Script, text string) {
 	t.Helper()
-	last := s.Text.Whole().From
+	last := s.Text.Whole().Pos()
 	for _, stmt := range s.Stmts {
 		require.GreaterOrEqual(t, stmt.Pos(), last, "%T begins before the end of the statement before it", stmt)
 		last = stmt.End()

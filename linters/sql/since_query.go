@@ -228,7 +228,7 @@ func beyondColumn(items []Expr) bool {
 func beginsWithName(x Expr) bool {
 	found := false
 	Inspect(x, func(n Node) bool {
-		if id, ok := n.(*Ident); ok && id.From == x.Pos() {
+		if id, ok := n.(*Ident); ok && id.Pos() == x.Pos() {
 			w := lookup(id.Name)
 			found = id.Quoted() || w == nil || !w.reserved
 		}

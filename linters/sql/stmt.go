@@ -1,9 +1,10 @@
 package sql
 
 import (
-	"go/token"
 	"slices"
 	"strings"
+
+	"github.com/flinkvet/flinkvet/linters/draft"
 )
 
 // script reads the statements of the text.
@@ -182,8 +183,8 @@ func (p *parser) shorten(s Stmt) {
 
 // shortenNode corrects a node after the nodes in it, and returns where it ends.
 // One that was read behind the shorter string may end where the longer one did.
-func (p *parser) shortenNode(n Node) token.Pos {
-	inner := n.Pos()
+func (p *parser) shortenNode(n Node) int32 {
+	inner := int32(n.Pos())
 	children(n, func(c Node) { inner = max(inner, p.shortenNode(c)) })
 	r := n.node()
 	for _, by := range p.shortened {
@@ -281,6 +282,6 @@ func (p *parser) definesVariable() bool {
 func (p *parser) queryStmt() Stmt {
 	q := p.query()
 	s := &QueryStmt{Query: q}
-	s.From, s.To = q.Pos(), q.End()
+	s.Range = draft.Span(q.Pos(), q.End())
 	return s
 }

@@ -44,6 +44,6 @@ func TestParseTransformMistakes(t *testing.T) {
 		got := sql.ParseTransform(text.Slice(0, len(c.projection)), text.Slice(len(c.projection), len(src)))
 		require.NotEmpty(t, got.Errors, src)
 		e := got.Errors[0]
-		assert.Equal(t, c.at, src[e.From-text.Pos(0):e.To-text.Pos(0)], src)
+		assert.Equal(t, c.at, src[e.Pos()-text.Pos(0):e.End()-text.Pos(0)], src)
 	}
 }

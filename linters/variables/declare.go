@@ -52,7 +52,7 @@ func (s *Set) declareFile(f *config.File) {
 func (s *Set) define(script *sql.Script) {
 	for _, stmt := range script.Stmts {
 		if c, ok := stmt.(*sql.ClientCommand); ok && strings.HasPrefix(c.Rest.String(), ":=") {
-			s.declare(c.Verb, draft.Range{From: c.From, To: c.From + token.Pos(len(c.Verb))})
+			s.declare(c.Verb, draft.Span(c.Pos(), c.Pos()+token.Pos(len(c.Verb))))
 		}
 	}
 }

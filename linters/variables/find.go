@@ -105,20 +105,20 @@ func (f *finder) text(t draft.Text, keep func(name string, at draft.Range) bool)
 		if escaped || !isName(name) {
 			continue
 		}
-		if r := t.Range(lo, from+hi+1); !f.seen[r.From] && keep(name, r) {
+		if r := t.Range(lo, from+hi+1); !f.seen[r.Pos()] && keep(name, r) {
 			f.add(&Reference{Range: r, Name: name})
 		}
 	}
 }
 
 func (f *finder) add(r *Reference) {
-	if f.expanded(r.From) {
+	if f.expanded(r.Pos()) {
 		return
 	}
 	if f.seen == nil {
 		f.seen = map[token.Pos]bool{}
 	}
-	f.seen[r.From] = true
+	f.seen[r.Pos()] = true
 	f.set.References = append(f.set.References, r)
 }
 

@@ -62,7 +62,7 @@ func TestReferencesInConfigs(t *testing.T) {
   "localVariables": [{"name": "in_conf", "value": "${chained}"}]
 }`)
 	assert.ElementsMatch(t, []string{"in_conf", "secret_values.opt", "chained"}, names(s))
-	assert.Equal(t, 4, fset.Position(s.References[0].From).Line)
+	assert.Equal(t, 4, fset.Position(s.References[0].Pos()).Line)
 
 	s, _ = find("config.yaml", "rest.port: 8081\nhigh-availability.storageDir: ${DIR}\ns3.secret-key: ${secret_values.s3}\n")
 	assert.Equal(t, []string{"secret_values.s3"}, names(s))
@@ -106,7 +106,7 @@ func TestDefinitionsInScripts(t *testing.T) {
 		declared = append(declared, d.Name)
 	}
 	assert.Equal(t, []string{"topic", "Host"}, declared)
-	assert.Equal(t, 2, fset.Position(s.Declarations[1].From).Line)
+	assert.Equal(t, 2, fset.Position(s.Declarations[1].Pos()).Line)
 	assert.False(t, s.Listed, "there may be more on the platform")
 }
 

@@ -29,7 +29,7 @@ func (j job) alignedTimeoutIgnored(pass *analysis.Pass) {
 		rules.Report{
 			At:      set,
 			Message: fmt.Sprintf("%q has no effect, for unaligned checkpoints are off; remove it, or set %q to true", set.Written, unalignedSet.Written),
-			Related: []analysis.RelatedInformation{{Pos: unalignedSet.From, End: unalignedSet.To, Message: "switched off here"}},
+			Related: []analysis.RelatedInformation{{Pos: unalignedSet.Pos(), End: unalignedSet.End(), Message: "switched off here"}},
 		}.To(pass)
 	case j.lacks(unaligned) && len(j.Scripts) > 0:
 		rules.Report{

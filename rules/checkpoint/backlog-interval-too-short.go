@@ -29,7 +29,7 @@ func (j job) backlogIntervalTooShort(pass *analysis.Pass) {
 		Message: fmt.Sprintf("%q = %v is shorter than the interval of %v, and Flink refuses it; set a longer one, or 0 for no checkpoints while there is a backlog", set.Written, during, usual),
 	}
 	if every.IsValid() {
-		r.Related = []analysis.RelatedInformation{{Pos: every.From, End: every.To, Message: "the interval"}}
+		r.Related = []analysis.RelatedInformation{{Pos: every.Pos(), End: every.End(), Message: "the interval"}}
 	}
 	r.To(pass)
 }

@@ -30,7 +30,7 @@ func (j job) commitSinkWithoutCheckpoint(pass *analysis.Pass) {
 			"%s publishes what is written to it with a checkpoint, and the job takes none: the table stays empty; set %q", describe(s), interval)}
 		switch {
 		case set.IsValid():
-			r.Related = []analysis.RelatedInformation{{Pos: set.From, End: set.To, Message: "switches checkpoints off"}}
+			r.Related = []analysis.RelatedInformation{{Pos: set.Pos(), End: set.End(), Message: "switches checkpoints off"}}
 		case !visible:
 			r.Severity = rules.Note
 			r.Message = fmt.Sprintf("%s publishes what is written to it with a checkpoint, and no interval is visible here; make sure that the deployment sets %q", describe(s), interval)

@@ -31,7 +31,7 @@ func (j job) geminiRocksDBMix(pass *analysis.Pass) {
 			Message: fmt.Sprintf("%q has no effect, for the state backend is %s; remove the options of %s", options[0].Written, name, family),
 		}
 		if set.IsValid() {
-			r.Related = []analysis.RelatedInformation{{Pos: set.From, End: set.To, Message: "chosen here"}}
+			r.Related = []analysis.RelatedInformation{{Pos: set.Pos(), End: set.End(), Message: "chosen here"}}
 		}
 		r.To(pass)
 	}

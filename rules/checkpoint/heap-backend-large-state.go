@@ -31,7 +31,7 @@ func (j job) heapBackendLargeState(pass *analysis.Pass) {
 		rules.Report{
 			At:      set,
 			Message: fmt.Sprintf("%q = %s keeps state on the heap, and %s here keeps ever more of it; use rocksdb, and bound the state with %q", set.Written, set.Value, what, stateTTL),
-			Related: []analysis.RelatedInformation{{Pos: at.From, End: at.To, Message: "this state grows"}},
+			Related: []analysis.RelatedInformation{{Pos: at.Pos(), End: at.End(), Message: "this state grows"}},
 		}.To(pass)
 	case j.lacks(stateBackend) && j.plain():
 		rules.Report{

@@ -27,6 +27,6 @@ func (j job) incrementalIgnored(pass *analysis.Pass) {
 	rules.Report{
 		At:      set,
 		Message: fmt.Sprintf("%q has no effect, for the state backend %s writes all of its state with each checkpoint; remove it, or use rocksdb", set.Written, chosen.Value),
-		Related: []analysis.RelatedInformation{{Pos: chosen.From, End: chosen.To, Message: "chosen here"}},
+		Related: []analysis.RelatedInformation{{Pos: chosen.Pos(), End: chosen.End(), Message: "chosen here"}},
 	}.To(pass)
 }

@@ -141,7 +141,7 @@ func (j job) overridden(key string) []analysis.RelatedInformation {
 	for _, s := range all[:max(len(all)-1, 0)] {
 		if s.IsValid() {
 			places = append(places, analysis.RelatedInformation{
-				Pos: s.From, End: s.To,
+				Pos: s.Pos(), End: s.End(),
 				Message: fmt.Sprintf("overrides %s here", s.Value),
 			})
 		}
@@ -152,7 +152,7 @@ func (j job) overridden(key string) []analysis.RelatedInformation {
 // replace returns the fix that puts another value in a setting's place, none
 // where the value is not written as it is.
 func replace(set settings.Setting, value string) []analysis.SuggestedFix {
-	edit := analysis.TextEdit{Pos: set.From, End: set.To, NewText: []byte(value)}
+	edit := analysis.TextEdit{Pos: set.Pos(), End: set.End(), NewText: []byte(value)}
 	switch int(set.To-set.From) - len(set.Value) {
 	case 0:
 	case 2: // within its quotes

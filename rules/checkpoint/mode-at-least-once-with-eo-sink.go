@@ -24,7 +24,7 @@ func (j job) modeAtLeastOnceWithEOSink(pass *analysis.Pass) {
 		return
 	}
 	for _, s := range j.sinks(pass) {
-		r := rules.Report{At: set, Related: []analysis.RelatedInformation{{Pos: s.at.From, End: s.at.To, Message: "written here"}}}
+		r := rules.Report{At: set, Related: []analysis.RelatedInformation{{Pos: s.at.Pos(), End: s.at.End(), Message: "written here"}}}
 		switch {
 		case s.system == "paimon":
 			r.Message = fmt.Sprintf("%s refuses to be written with %s checkpoints; use EXACTLY_ONCE", describe(s), set.Value)

@@ -31,7 +31,7 @@ func (j job) parallelismExceedsMax(pass *analysis.Pass) {
 		rules.Report{
 			At:      at,
 			Message: fmt.Sprintf("the job is to run in %d parts, but its state is split into %d, and Flink refuses it; lower the parallelism, or start a new job with a higher %q", n, limit, set.Written),
-			Related: []analysis.RelatedInformation{{Pos: set.From, End: set.To, Message: "set here"}},
+			Related: []analysis.RelatedInformation{{Pos: set.Pos(), End: set.End(), Message: "set here"}},
 		}.To(pass)
 	}
 }

@@ -38,7 +38,7 @@ func (j job) restartSubkeysMismatch(pass *analysis.Pass) {
 			r.Message = fmt.Sprintf("%q has no effect, for the restart strategy is %s; remove it, or set %q to %s", param.Written, set.Value, j.spell(restartStrategy), of)
 		}
 		if set.IsValid() {
-			r.Related = []analysis.RelatedInformation{{Pos: set.From, End: set.To, Message: "chosen here"}}
+			r.Related = []analysis.RelatedInformation{{Pos: set.Pos(), End: set.End(), Message: "chosen here"}}
 		}
 		r.To(pass)
 	}

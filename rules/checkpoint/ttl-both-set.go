@@ -26,6 +26,6 @@ func (j job) ttlBothSet(pass *analysis.Pass) {
 	rules.Report{
 		At:      gemini.KeyRange,
 		Message: fmt.Sprintf("%q cannot be used together with %q; keep the latter for SQL and the former for a program on streams", gemini.Written, sql.Written),
-		Related: []analysis.RelatedInformation{{Pos: sql.KeyRange.From, End: sql.KeyRange.To, Message: "set here"}},
+		Related: []analysis.RelatedInformation{{Pos: sql.KeyRange.Pos(), End: sql.KeyRange.End(), Message: "set here"}},
 	}.To(pass)
 }

@@ -36,7 +36,7 @@ func (j job) unalignedIgnored(pass *analysis.Pass) {
 			rules.Report{
 				At:      set,
 				Message: fmt.Sprintf("%s refuses to be written with unaligned checkpoints; set %q to false", describe(s), set.Written),
-				Related: []analysis.RelatedInformation{{Pos: s.at.From, End: s.at.To, Message: "written here"}},
+				Related: []analysis.RelatedInformation{{Pos: s.at.Pos(), End: s.at.End(), Message: "written here"}},
 				Fixes:   replace(set, "false"),
 			}.To(pass)
 			return

@@ -51,7 +51,7 @@ func claims(find func(use) (claim, *endpoints.Option)) func(*analysis.Pass) []ru
 			if o == nil || c.in == "" || c.name == "" || u.Shared && u.role == 0 {
 				return
 			}
-			c.declared, c.used = rules.PlaceOf(pass.Fset, o.From, o.To), u.role != 0
+			c.declared, c.used = rules.PlaceOf(pass.Fset, o.Pos(), o.End()), u.role != 0
 			c.name, c.table, c.origin = strings.Clone(c.name), strings.Clone(u.Name), u.origin()
 			facts = append(facts, rules.NewFact(pass, u.placeOf(o), c))
 		})(pass)

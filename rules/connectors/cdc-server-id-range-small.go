@@ -36,7 +36,7 @@ func (u use) cdcServerIDRangeSmall() {
 		r := rules.Report{At: o, Message: fmt.Sprintf(
 			"\"server-id\" has %s for %d parallel readers of %s, and those without one fail; make it at least %d-%d", count(ids, "id"), parallel, u.label(), first, first+parallel-1)}
 		if at.IsValid() {
-			r.Related = []analysis.RelatedInformation{{Pos: at.From, End: at.To, Message: "the parallelism"}}
+			r.Related = []analysis.RelatedInformation{{Pos: at.Pos(), End: at.End(), Message: "the parallelism"}}
 		}
 		r.To(u.pass)
 	}

@@ -21,7 +21,7 @@ func (u use) cdcStartupModeConflict() {
 		rules.Report{
 			At:      snapshot,
 			Message: "\"debezium.snapshot.mode\" takes the place of what \"scan.startup.mode\" sets, which then does nothing; keep only \"scan.startup.mode\"",
-			Related: []analysis.RelatedInformation{{Pos: mode.From, End: mode.To, Message: "does nothing"}},
+			Related: []analysis.RelatedInformation{{Pos: mode.Pos(), End: mode.End(), Message: "does nothing"}},
 		}.To(u.pass)
 	}
 }

@@ -29,7 +29,7 @@ func conflictingConfigKeys(pass *analysis.Pass) {
 			all := e.All(key)
 			for i, s := range all {
 				for _, later := range all[i+1:] {
-					if s.IsValid() && later.IsValid() && later.Layer == s.Layer && d.FileAt(s.From) == d.FileAt(later.From) && conflict(s, later) {
+					if s.IsValid() && later.IsValid() && later.Layer == s.Layer && d.FileAt(s.Pos()) == d.FileAt(later.Pos()) && conflict(s, later) {
 						reportConflict(pass, s, later)
 					}
 				}
@@ -57,7 +57,7 @@ func sameValue(a, b settings.Setting) bool {
 }
 
 func reportConflict(pass *analysis.Pass, s, later settings.Setting) {
-	r := rules.Report{At: later.KeyRange, Related: []analysis.RelatedInformation{{Pos: s.KeyRange.From, End: s.KeyRange.To, Message: "the other one"}}}
+	r := rules.Report{At: later.KeyRange, Related: []analysis.RelatedInformation{{Pos: s.KeyRange.Pos(), End: s.KeyRange.End(), Message: "the other one"}}}
 	switch {
 	case s.Written == later.Written:
 		r.Message = fmt.Sprintf("%q is set twice, to different values; take one of them away", s.Written)

@@ -48,7 +48,7 @@ func reportDuplicate(pass *analysis.Pass, o, later *sql.Option) {
 	r := rules.Report{
 		At:      o.Key,
 		Message: fmt.Sprintf("%q is given again below, which is what counts; take one of them away", o.Key.Value()),
-		Related: []analysis.RelatedInformation{{Pos: later.From, End: later.To, Message: "given again"}},
+		Related: []analysis.RelatedInformation{{Pos: later.Pos(), End: later.End(), Message: "given again"}},
 	}
 	a, ok := o.Text()
 	if b, both := later.Text(); ok && both && a.String() == b.String() {

@@ -69,13 +69,13 @@ func eachShared(pass *analysis.Pass, e *endpoints.Endpoint, judge func(*analysis
 			if said[d.Pos] || noted(pass, d) {
 				continue
 			}
-			if !e.Holds(draft.Range{From: d.Pos, To: d.End}) {
+			if !e.Holds(draft.Span(d.Pos, d.End)) {
 				pass.Report(d)
 				continue
 			}
 			d.Related = append(d.Related, analysis.RelatedInformation{Pos: d.Pos, End: d.End, Message: "it is declared here"})
 			at := e.Used(one.Role)
-			d.Pos, d.End, d.SuggestedFixes = at.From, at.To, nil
+			d.Pos, d.End, d.SuggestedFixes = at.Pos(), at.End(), nil
 			pass.Report(d)
 		}
 	}
@@ -118,6 +118,6 @@ func replaced(t draft.Text, with, message string) []analysis.SuggestedFix {
 	at := t.Whole()
 	return []analysis.SuggestedFix{{
 		Message:   message,
-		TextEdits: []analysis.TextEdit{{Pos: at.From, End: at.To, NewText: []byte(with)}},
+		TextEdits: []analysis.TextEdit{{Pos: at.Pos(), End: at.End(), NewText: []byte(with)}},
 	}}
 }

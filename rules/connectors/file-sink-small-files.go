@@ -32,7 +32,7 @@ func (u use) fileSinkSmallFiles() {
 		r := rules.Report{At: format, Message: fmt.Sprintf(
 			"every writer closes its %s file with each checkpoint, every %s, which leaves very many small ones in %s; checkpoint every few minutes, or set \"auto-compaction\" to true", format.Value(), interval, u.Name)}
 		if set.IsValid() {
-			r.Related = []analysis.RelatedInformation{{Pos: set.From, End: set.To, Message: "the interval"}}
+			r.Related = []analysis.RelatedInformation{{Pos: set.Pos(), End: set.End(), Message: "the interval"}}
 		}
 		r.To(u.pass)
 		return

@@ -44,7 +44,7 @@ func (u use) hologresWriteModeConflict() {
 				rules.Report{
 					At:      u.options.Get(key),
 					Message: fmt.Sprintf("%s is written by COPY (%q = %s), which does not support %q; write with INSERT, or take the option away", u.Name, mode.Key, mode.Value(), key),
-					Related: []analysis.RelatedInformation{{Pos: mode.From, End: mode.To, Message: "written by COPY"}},
+					Related: []analysis.RelatedInformation{{Pos: mode.Pos(), End: mode.End(), Message: "written by COPY"}},
 				}.To(u.pass)
 			}
 		}

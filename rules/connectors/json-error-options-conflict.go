@@ -29,7 +29,7 @@ func (u use) jsonErrorOptionsConflict() {
 		rules.Report{
 			At:      o,
 			Message: "\"" + o.Key + "\" and \"" + other.Key + "\" cannot both be true; the table is refused; take one of them away",
-			Related: []analysis.RelatedInformation{{Pos: other.From, End: other.To, Message: "the other one"}},
+			Related: []analysis.RelatedInformation{{Pos: other.Pos(), End: other.End(), Message: "the other one"}},
 		}.To(u.pass)
 	}
 }

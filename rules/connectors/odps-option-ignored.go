@@ -34,7 +34,7 @@ func (u use) reportIgnored(key, other, why string) {
 		rules.Report{
 			At:      o.KeyRange,
 			Message: fmt.Sprintf("%q does nothing beside %q: %s; keep only one of them", key, other, why),
-			Related: []analysis.RelatedInformation{{Pos: by.KeyRange.From, End: by.KeyRange.To, Message: "counts"}},
+			Related: []analysis.RelatedInformation{{Pos: by.KeyRange.Pos(), End: by.KeyRange.End(), Message: "counts"}},
 		}.To(u.pass)
 	}
 }

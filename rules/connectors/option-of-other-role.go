@@ -47,7 +47,7 @@ func (u use) optionOfOtherRole() {
 // declares reports whether the table's own declaration has the option, and not a
 // table that it is LIKE.
 func (u use) declares(o *endpoints.Option) bool {
-	return u.Stmt != nil && u.Stmt.Pos() <= o.From && o.To <= u.Stmt.End()
+	return u.Stmt != nil && u.Stmt.Pos() <= o.Pos() && o.End() <= u.Stmt.End()
 }
 
 // did says what is done with a table of some roles.

@@ -24,8 +24,8 @@ func eachSetting(judge func(setting)) func(*analysis.Pass) {
 		for _, e := range linters.Settings.Of(pass) {
 			for _, key := range e.Keys() {
 				for _, s := range e.All(key) {
-					if s.KeyRange.IsValid() && !seen[s.KeyRange.From] {
-						seen[s.KeyRange.From] = true
+					if s.KeyRange.IsValid() && !seen[s.KeyRange.Pos()] {
+						seen[s.KeyRange.Pos()] = true
 						judge(setting{s, e, pass})
 					}
 				}

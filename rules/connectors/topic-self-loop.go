@@ -75,7 +75,7 @@ func topicsOf(pass *analysis.Pass) map[token.Pos]endpoints.Options {
 		}
 		for _, u := range e.Uses {
 			if u.Role == flink.Sink || !u.Options.Has("scan.bounded.mode") {
-				topics[u.From] = u.Options
+				topics[u.Pos()] = u.Options
 			}
 		}
 	}

@@ -35,7 +35,7 @@ func broadServiceAccount(pass *analysis.Pass) {
 			rules.Report{
 				At:      binding,
 				Message: fmt.Sprintf("%s lets every job of the service account %q rule the cluster; bind a role for the pods and ConfigMaps of one namespace", binding.String(), account.String()),
-				Related: []analysis.RelatedInformation{{Pos: account.From, End: account.To, Message: "a job runs with the account"}},
+				Related: []analysis.RelatedInformation{{Pos: account.Pos(), End: account.End(), Message: "a job runs with the account"}},
 			}.To(pass)
 		}
 	}

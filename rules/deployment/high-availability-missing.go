@@ -34,7 +34,7 @@ func highAvailabilityMissing(pass *analysis.Pass) {
 		rules.Report{
 			At:      r.specKey(),
 			Message: fmt.Sprintf("the cluster keeps state but is not highly available: with its job manager goes the pointer to the last checkpoint; set %q to kubernetes, and a storageDir", highAvailability),
-			Related: []analysis.RelatedInformation{{Pos: sign.KeyRange.From, End: sign.KeyRange.To, Message: "the state is kept here"}},
+			Related: []analysis.RelatedInformation{{Pos: sign.KeyRange.Pos(), End: sign.KeyRange.End(), Message: "the state is kept here"}},
 		}.To(pass)
 	}
 }

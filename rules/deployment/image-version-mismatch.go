@@ -30,7 +30,7 @@ func imageVersionMismatch(pass *analysis.Pass) {
 			rules.Report{
 				At:      r.Engine,
 				Message: fmt.Sprintf("flinkVersion is %s, but the image has Flink %v; the operator writes configuration for the wrong version; set v%d_%d", r.Engine, inImage, inImage.Major, inImage.Minor),
-				Related: []analysis.RelatedInformation{{Pos: name.From, End: name.To, Message: "the image"}},
+				Related: []analysis.RelatedInformation{{Pos: name.Pos(), End: name.End(), Message: "the image"}},
 			}.To(pass)
 		}
 	}

@@ -30,7 +30,7 @@ func mainContainerRenamed(pass *analysis.Pass) {
 				Message: fmt.Sprintf("the container %q has no image, so it is meant for Flink, whose container is called %s; rename it", name.String(), mainContainer),
 				Fixes: []analysis.SuggestedFix{{
 					Message:   "call the container " + mainContainer,
-					TextEdits: []analysis.TextEdit{{Pos: name.From, End: name.To, NewText: []byte(mainContainer)}},
+					TextEdits: []analysis.TextEdit{{Pos: name.Pos(), End: name.End(), NewText: []byte(mainContainer)}},
 				}},
 			}.To(pass)
 		}

@@ -62,7 +62,7 @@ func judgeMemory(pass *analysis.Pass, props []*config.Property) {
 			rules.Report{
 				At:      part.Value,
 				Message: fmt.Sprintf("%q, %s, is more than %q, %s, which holds it; the process does not start", pair[0], part.Value, pair[1], whole.Value),
-				Related: []analysis.RelatedInformation{{Pos: whole.Value.From, End: whole.Value.To, Message: "the whole"}},
+				Related: []analysis.RelatedInformation{{Pos: whole.Value.Pos(), End: whole.Value.End(), Message: "the whole"}},
 			}.To(pass)
 		}
 	}

@@ -38,7 +38,7 @@ func runtimeModeConflict(pass *analysis.Pass) {
 				rules.Report{
 					At:      use,
 					Message: fmt.Sprintf("a batch job cannot read %s, which never ends; the planner refuses it; give the table an end, or run the job as a stream", table.Name),
-					Related: []analysis.RelatedInformation{{Pos: mode.From, End: mode.To, Message: "batch mode is set here"}},
+					Related: []analysis.RelatedInformation{{Pos: mode.Pos(), End: mode.End(), Message: "batch mode is set here"}},
 				}.To(pass)
 			}
 		}

@@ -28,7 +28,7 @@ func sessionJobOnApplicationCluster(pass *analysis.Pass) {
 		rules.Report{
 			At:      r.spec.Get("deploymentName"),
 			Message: fmt.Sprintf("%q runs a job of its own and takes no other; name a session cluster, which has no job", cluster.Name.String()),
-			Related: []analysis.RelatedInformation{{Pos: at(cluster.Tree, "spec", "job").From, End: at(cluster.Tree, "spec", "job").To, Message: "its job"}},
+			Related: []analysis.RelatedInformation{{Pos: at(cluster.Tree, "spec", "job").Pos(), End: at(cluster.Tree, "spec", "job").End(), Message: "its job"}},
 		}.To(pass)
 	}
 }

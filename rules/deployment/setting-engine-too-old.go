@@ -41,7 +41,7 @@ func settingEngineTooOld(pass *analysis.Pass) {
 			rules.Report{
 				At:      p.KeyRange,
 				Message: fmt.Sprintf("%s read from VVR %s on, and the engine is %s; choose a later one", what, gate.Since, engine.Release),
-				Related: []analysis.RelatedInformation{{Pos: d.Engine.From, End: d.Engine.To, Message: "the engine is named here"}},
+				Related: []analysis.RelatedInformation{{Pos: d.Engine.Pos(), End: d.Engine.End(), Message: "the engine is named here"}},
 			}.To(pass)
 		}
 	}

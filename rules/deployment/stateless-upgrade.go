@@ -39,7 +39,7 @@ func statelessUpgrade(pass *analysis.Pass) {
 		rules.Report{
 			At:      at(r.spec, "job", "upgradeMode"),
 			Message: fmt.Sprintf("%s throws the job's state away with every change of this resource, though %q is set to keep it; use savepoint or last-state", what, sign.Key),
-			Related: []analysis.RelatedInformation{{Pos: sign.KeyRange.From, End: sign.KeyRange.To, Message: "the state is kept here"}},
+			Related: []analysis.RelatedInformation{{Pos: sign.KeyRange.Pos(), End: sign.KeyRange.End(), Message: "the state is kept here"}},
 		}.To(pass)
 	}
 }

@@ -88,7 +88,7 @@ func (t tuned) here() []analysis.RelatedInformation { return placed(t.by(), t.wh
 
 func placed(t *config.Tuning, message string) []analysis.RelatedInformation {
 	at := place(t)
-	return []analysis.RelatedInformation{{Pos: at.From, End: at.To, Message: message}}
+	return []analysis.RelatedInformation{{Pos: at.Pos(), End: at.End(), Message: message}}
 }
 
 // artifactKind returns the kind of the deployment's artifact in capitals.

@@ -49,7 +49,7 @@ func sameSourceDeclaredTwice(pass *analysis.Pass) {
 					At: scan.Table.NameRange,
 					Message: fmt.Sprintf("%q reads the same as %q, and the job reads it once for each of them; declare it once, with all columns that are needed",
 						scan.Table.Name, other.Name),
-					Related: []analysis.RelatedInformation{{Pos: other.NameRange.From, End: other.NameRange.To, Message: "the other declaration"}},
+					Related: []analysis.RelatedInformation{{Pos: other.NameRange.Pos(), End: other.NameRange.End(), Message: "the other declaration"}},
 				}.To(pass)
 			}
 		})

@@ -59,7 +59,7 @@ func isRelative(value string) bool {
 // liesBeside reports whether a file that a literal names is there: seen from the
 // literal's own, from the directory above, or from the root of the repository.
 func liesBeside(pass *analysis.Pass, lit *literals.Literal) bool {
-	dir := path.Dir(pass.Fset.File(lit.From).Name())
+	dir := path.Dir(pass.Fset.File(lit.Pos()).Name())
 	for _, from := range []string{dir, path.Dir(dir), ""} {
 		name := path.Join(from, lit.Value())
 		if path.IsAbs(name) || strings.HasPrefix(name, "../") {

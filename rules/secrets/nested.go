@@ -110,9 +110,9 @@ func unpacked(lit *literals.Literal) *literals.Literal {
 	}
 	whole := lit.Text.Whole()
 	var b draft.TextBuilder
-	b.Decoded(string(plain), whole.From, int(whole.To-whole.From))
+	b.Decoded(string(plain), whole.Pos(), int(whole.To-whole.From))
 	inner := *lit
-	inner.Text = b.Text(whole.From)
+	inner.Text = b.Text(whole.Pos())
 	return &inner
 }
 

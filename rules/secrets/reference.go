@@ -159,6 +159,6 @@ func (s secret) fix() []analysis.SuggestedFix {
 	}
 	return []analysis.SuggestedFix{{
 		Message:   fmt.Sprintf("store it as the secret %s of the platform and reference that", s.variable),
-		TextEdits: []analysis.TextEdit{{Pos: at.From, End: at.To, NewText: []byte(text)}},
+		TextEdits: []analysis.TextEdit{{Pos: at.Pos(), End: at.End(), NewText: []byte(text)}},
 	}}
 }

@@ -67,7 +67,7 @@ var spelled = &analysis.Analyzer{
 		}
 		if dialect := dialectOf(linters.Target.Of(pass).Platform); len(found) > 0 && dialect != noReferences {
 			name(found, newNamer(linters.Literals.Of(pass)), func(s secret) bool {
-				return dialect.takes(s.lit, pass.Fset.File(s.From).Name())
+				return dialect.takes(s.lit, pass.Fset.File(s.Pos()).Name())
 			})
 		}
 		return found, nil

@@ -14,7 +14,7 @@ import (
 func found(lit *literals.Literal) map[string]owner {
 	texts := map[string]owner{}
 	for _, s := range secretsIn(lit) {
-		texts[lit.Value()[s.From-lit.Text.Pos(0):s.To-lit.Text.Pos(0)]] = s.owner
+		texts[lit.Value()[s.Pos()-lit.Text.Pos(0):s.End()-lit.Text.Pos(0)]] = s.owner
 	}
 	return texts
 }

@@ -66,7 +66,7 @@ func (a alteration) has(at analysis.Range, what string) {
 
 func (a alteration) add(action *sql.AddItems) {
 	for _, c := range action.Columns {
-		if c.Name != nil && len(c.Outer) == 0 && a.Column(c.Name.Name) != nil {
+		if c.Name != nil && len(c.More().Outer) == 0 && a.Column(c.Name.Name) != nil {
 			a.has(c.Name, fmt.Sprintf("the column %q", c.Name.Name))
 		}
 	}
@@ -82,7 +82,7 @@ func (a alteration) add(action *sql.AddItems) {
 
 func (a alteration) modify(action *sql.ModifyItems) {
 	for _, c := range action.Columns {
-		if c.Name != nil && len(c.Outer) == 0 {
+		if c.Name != nil && len(c.More().Outer) == 0 {
 			a.known(c.Name)
 		}
 	}

@@ -35,7 +35,7 @@ func contradictoryLikeOption(pass *analysis.Pass) {
 					rules.Report{
 						At:      o,
 						Message: fmt.Sprintf("LIKE says twice what to do with %s; remove one", o.Feature),
-						Related: []analysis.RelatedInformation{{Pos: first.From, End: first.To, Message: "the first time is here"}},
+						Related: []analysis.RelatedInformation{{Pos: first.Pos(), End: first.End(), Message: "the first time is here"}},
 					}.To(pass)
 				}
 			}

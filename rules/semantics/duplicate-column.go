@@ -66,7 +66,7 @@ func duplicates(pass *analysis.Pass, names []*sql.Ident) {
 			rules.Report{
 				At:      name,
 				Message: fmt.Sprintf("the column %q is there twice; remove or rename one", name.Name),
-				Related: []analysis.RelatedInformation{{Pos: at.From, End: at.To, Message: "the first one is here"}},
+				Related: []analysis.RelatedInformation{{Pos: at.Pos(), End: at.End(), Message: "the first one is here"}},
 			}.To(pass)
 			continue
 		}

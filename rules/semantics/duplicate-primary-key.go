@@ -28,7 +28,7 @@ func duplicatePrimaryKey(pass *analysis.Pass) {
 				rules.Report{
 					At:      key.Kw,
 					Message: "the table declares a second primary key; a table has at most one: name all of its columns in one PRIMARY KEY",
-					Related: []analysis.RelatedInformation{{Pos: first.From, End: first.To, Message: "the first one is here"}},
+					Related: []analysis.RelatedInformation{{Pos: first.Pos(), End: first.End(), Message: "the first one is here"}},
 				}.To(pass)
 			}
 		}

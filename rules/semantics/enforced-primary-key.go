@@ -40,6 +40,6 @@ func notEnforced(key *sql.Constraint) analysis.SuggestedFix {
 	}
 	return analysis.SuggestedFix{
 		Message:   "do not enforce the key",
-		TextEdits: []analysis.TextEdit{{Pos: at.From, End: at.To, NewText: []byte(text)}},
+		TextEdits: []analysis.TextEdit{{Pos: at.Pos(), End: at.End(), NewText: []byte(text)}},
 	}
 }

@@ -174,5 +174,5 @@ func declaredAt(at draft.Range, message string) []analysis.RelatedInformation {
 	if !at.IsValid() {
 		return nil
 	}
-	return []analysis.RelatedInformation{{Pos: at.From, End: at.To, Message: message}}
+	return []analysis.RelatedInformation{{Pos: at.Pos(), End: at.End(), Message: message}}
 }

@@ -23,7 +23,7 @@ func keyColumnInvalid(pass *analysis.Pass) {
 	for _, d := range definitions(pass) {
 		kinds := map[string]sql.ColumnKind{}
 		for _, c := range d.columns {
-			if c.Name != nil && len(c.Outer) == 0 {
+			if c.Name != nil && len(c.More().Outer) == 0 {
 				kinds[c.Name.Name] = c.Kind
 			}
 		}

@@ -26,9 +26,9 @@ func modelColumnsGivenTwice(pass *analysis.Pass) {
 				continue
 			}
 			rules.Report{
-				At:      draft.Range{From: columns[0].Pos(), To: columns[len(columns)-1].End()},
+				At:      draft.Span(columns[0].Pos(), columns[len(columns)-1].End()),
 				Message: "the model has its columns from the query behind AS; leave INPUT and OUTPUT out",
-				Related: []analysis.RelatedInformation{{Pos: m.AsKw.From, End: m.AsKw.To, Message: "the query is here"}},
+				Related: []analysis.RelatedInformation{{Pos: m.AsKw.Pos(), End: m.AsKw.End(), Message: "the query is here"}},
 			}.To(pass)
 		}
 	}

@@ -59,7 +59,7 @@ func usedBy(s *sql.Script, t *sql.CreateTable) bool {
 }
 
 func asTemporary(t *sql.CreateTable) []analysis.SuggestedFix {
-	at := t.Head.From + 6 // behind CREATE
+	at := t.Head.Pos() + 6 // behind CREATE
 	return []analysis.SuggestedFix{{
 		Message:   "make it temporary",
 		TextEdits: []analysis.TextEdit{{Pos: at, End: at, NewText: []byte(" TEMPORARY")}},

@@ -37,7 +37,7 @@ func syntaxError(pass *analysis.Pass) {
 // without quotes, or follows one: it may stand for any text, a whole list of
 // options too.
 func besideVariable(text draft.Text, err draft.Error) bool {
-	off := sort.Search(text.Len(), func(i int) bool { return text.Pos(i) >= err.From })
+	off := sort.Search(text.Len(), func(i int) bool { return text.Pos(i) >= err.Pos() })
 	before, at := strings.TrimRight(text.String()[:off], " \t\r\n"), text.String()[off:]
 	open := strings.LastIndex(before, "${")
 	return strings.HasPrefix(at, "${") || strings.HasSuffix(before, "}") && open >= 0 && !strings.Contains(before[open:len(before)-1], "}")

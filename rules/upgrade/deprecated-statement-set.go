@@ -44,13 +44,13 @@ func executeForm(script *sql.Script, set *sql.StatementSet) []analysis.Suggested
 		return nil
 	}
 	base := script.Text.Pos(0)
-	rest := script.Text.String()[set.Head.To-base:]
-	end := set.Head.To
+	rest := script.Text.String()[set.Head.End()-base:]
+	end := set.Head.End()
 	for _, r := range rest {
 		if end++; r == ';' {
 			return []analysis.SuggestedFix{{
 				Message:   "write EXECUTE STATEMENT SET",
-				TextEdits: []analysis.TextEdit{{Pos: set.Head.From, End: end, NewText: []byte("EXECUTE STATEMENT SET\nBEGIN")}},
+				TextEdits: []analysis.TextEdit{{Pos: set.Head.Pos(), End: end, NewText: []byte("EXECUTE STATEMENT SET\nBEGIN")}},
 			}}
 		} else if r != ' ' && r != '\n' && r != '\t' && r != '\r' {
 			break

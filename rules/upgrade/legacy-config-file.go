@@ -49,7 +49,7 @@ func legacyConfigFile(pass *analysis.Pass) {
 			rules.Report{
 				At: head(standard), Severity: rules.Warning,
 				Message: fmt.Sprintf("config.yaml is passed over: Flink 1.19 and 1.20 read flink-conf.yaml as long as there is one; move what %s says here, and delete it", legacy.Source.Name),
-				Related: []analysis.RelatedInformation{{Pos: head(legacy).From, End: head(legacy).To, Message: "this is read instead"}},
+				Related: []analysis.RelatedInformation{{Pos: head(legacy).Pos(), End: head(legacy).End(), Message: "this is read instead"}},
 			}.To(pass)
 		}
 	}

@@ -50,7 +50,7 @@ func (u *use) toFactory() []analysis.SuggestedFix {
 	if !strings.HasSuffix(written, "class") || !strings.HasPrefix(value, "org.apache.flink.metrics.") || !strings.HasSuffix(value, "Reporter") {
 		return nil
 	}
-	behind, end := at.To-token.Pos(len("class")), u.To
+	behind, end := at.End()-token.Pos(len("class")), u.End()
 	if quoted := int(u.To-u.From) - len(u.Value); quoted == 2 {
 		end--
 	} else if quoted != 0 {

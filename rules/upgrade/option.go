@@ -73,11 +73,11 @@ type collector struct {
 func (c *collector) add(e *endpoints.Endpoint, given endpoints.Options) {
 	for _, written := range given {
 		at := written.KeyRange
-		if !at.IsValid() || c.seen[at.From] {
+		if !at.IsValid() || c.seen[at.Pos()] {
 			continue
 		}
-		c.seen[at.From] = true
-		o := option{Option: written, endpoint: e, options: given, file: c.draft.FileAt(at.From), engine: c.engine}
+		c.seen[at.Pos()] = true
+		o := option{Option: written, endpoint: e, options: given, file: c.draft.FileAt(at.Pos()), engine: c.engine}
 		if vvr := c.target.Platform == "vvr"; vvr && o.findOnVVR() || !vvr && o.find(c.target) {
 			c.found = append(c.found, o)
 		}
@@ -111,7 +111,7 @@ func (o *option) findOnVVR() bool {
 // an option of that key, or the key is not written as it is.
 func (o *option) rename(to string) []analysis.SuggestedFix {
 	at := o.KeyRange
-	lo, hi := o.file.Tok.Offset(at.From), o.file.Tok.Offset(at.To)
+	lo, hi := o.file.Tok.Offset(at.Pos()), o.file.Tok.Offset(at.End())
 	text := string(o.file.Data[lo:hi])
 	if quoted := len(text) > 2 && text[0] == text[len(text)-1] && strings.ContainsRune(`'"`, rune(text[0])); quoted {
 		at, text = o.file.Range(lo+1, hi-1), text[1:len(text)-1]
@@ -121,6 +121,6 @@ func (o *option) rename(to string) []analysis.SuggestedFix {
 	}
 	return []analysis.SuggestedFix{{
 		Message:   "rename it to " + to,
-		TextEdits: []analysis.TextEdit{{Pos: at.From, End: at.To, NewText: []byte(to)}},
+		TextEdits: []analysis.TextEdit{{Pos: at.Pos(), End: at.End(), NewText: []byte(to)}},
 	}}
 }

@@ -53,5 +53,5 @@ func engineAt(e *settings.Effective) []analysis.RelatedInformation {
 		return nil
 	}
 	at := e.Deployment.Engine
-	return []analysis.RelatedInformation{{Pos: at.From, End: at.To, Message: "the engine is named here"}}
+	return []analysis.RelatedInformation{{Pos: at.Pos(), End: at.End(), Message: "the engine is named here"}}
 }

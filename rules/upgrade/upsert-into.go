@@ -32,11 +32,11 @@ func upsertInto(pass *analysis.Pass) {
 			if !insert.Upsert {
 				continue
 			}
-			at := draft.Range{From: insert.Head.From, To: insert.Head.From + token.Pos(len(word))}
+			at := draft.Span(insert.Head.Pos(), insert.Head.Pos()+token.Pos(len(word)))
 			rules.Report{
 				At:      at,
 				Message: fmt.Sprintf("Flink refuses UPSERT INTO since 1.15; write INSERT INTO: the primary key of %q decides what is updated", insert.Table.Last().Name),
-				Fixes:   []analysis.SuggestedFix{{Message: "write INSERT", TextEdits: []analysis.TextEdit{{Pos: at.From, End: at.To, NewText: []byte("INSERT")}}}},
+				Fixes:   []analysis.SuggestedFix{{Message: "write INSERT", TextEdits: []analysis.TextEdit{{Pos: at.Pos(), End: at.End(), NewText: []byte("INSERT")}}}},
 			}.To(pass)
 		}
 	}

@@ -59,11 +59,11 @@ func usesOf(pass *analysis.Pass) []use {
 	for _, e := range linters.Settings.Of(pass) {
 		for _, key := range e.Keys() {
 			for _, s := range e.All(key) {
-				if !s.KeyRange.IsValid() || seen[s.KeyRange.From] {
+				if !s.KeyRange.IsValid() || seen[s.KeyRange.Pos()] {
 					continue
 				}
-				if u := (use{Setting: s, job: e, file: d.FileAt(s.KeyRange.From)}); u.find() {
-					seen[s.KeyRange.From] = true
+				if u := (use{Setting: s, job: e, file: d.FileAt(s.KeyRange.Pos())}); u.find() {
+					seen[s.KeyRange.Pos()] = true
 					uses = append(uses, u)
 				}
 			}
@@ -99,7 +99,7 @@ func (u *use) forked() bool { return u.job.Target.Platform == "vvr" }
 
 // source returns what is written for the key, without quotes, and where.
 func (u *use) source() (string, draft.Range) {
-	lo, hi := u.file.Tok.Offset(u.KeyRange.From), u.file.Tok.Offset(u.KeyRange.To)
+	lo, hi := u.file.Tok.Offset(u.KeyRange.Pos()), u.file.Tok.Offset(u.KeyRange.End())
 	text := u.file.Data[lo:hi]
 	for _, quote := range []string{"'", `"`, "`"} {
 		if len(text) > 2 && bytes.HasPrefix(text, []byte(quote)) && bytes.HasSuffix(text, []byte(quote)) {
@@ -127,7 +127,7 @@ func (u *use) rename(to string) []analysis.SuggestedFix {
 	}
 	return []analysis.SuggestedFix{{
 		Message:   "rename it to " + to,
-		TextEdits: []analysis.TextEdit{{Pos: at.From, End: at.To, NewText: []byte(name)}},
+		TextEdits: []analysis.TextEdit{{Pos: at.Pos(), End: at.End(), NewText: []byte(name)}},
 	}}
 }
 

@@ -41,7 +41,7 @@ func reportTwice(pass *analysis.Pass, vars []*config.Variable) {
 		rules.Report{
 			At:      v,
 			Message: fmt.Sprintf("the variable %q is given a second time; a name has one value, so remove one of them", v.Name),
-			Related: []analysis.RelatedInformation{{Pos: before.From, End: before.To, Message: "it is given here first"}},
+			Related: []analysis.RelatedInformation{{Pos: before.Pos(), End: before.End(), Message: "it is given here first"}},
 		}.To(pass)
 	}
 }

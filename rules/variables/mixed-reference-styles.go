@@ -41,7 +41,7 @@ func mixedReferenceStyles(pass *analysis.Pass) {
 		default:
 			continue
 		}
-		if !strings.ContainsAny(lit.Value(), "{@$") || isPattern(lit.Key) || d.TemplatedAt(lit.From) {
+		if !strings.ContainsAny(lit.Value(), "{@$") || isPattern(lit.Key) || d.TemplatedAt(lit.Pos()) {
 			continue
 		}
 		for _, at := range otherStyles(lit.Value()) {
@@ -93,7 +93,7 @@ func inStyleOf(lit *literals.Literal, at styled) rules.Report {
 		place := lit.Text.Range(at.Lo, at.Hi)
 		r.Fixes = []analysis.SuggestedFix{{
 			Message:   "write it as the platform has it",
-			TextEdits: []analysis.TextEdit{{Pos: place.From, End: place.To, NewText: []byte("${" + at.name + "}")}},
+			TextEdits: []analysis.TextEdit{{Pos: place.Pos(), End: place.End(), NewText: []byte("${" + at.name + "}")}},
 		}}
 	}
 	return r

@@ -30,7 +30,7 @@ func referenceNotFilledIn(pass *analysis.Pass) {
 		secret := variables.SecretPrefix + ref.Name
 		switch {
 		case !ref.Secret() && set.Declares(secret) && !place.secretsToo:
-			behind := ref.From + token.Pos(len("${"))
+			behind := ref.Pos() + token.Pos(len("${"))
 			rules.Report{
 				At:      ref,
 				Message: fmt.Sprintf("${%s} stays as it is here, for %s only; the namespace has the variable, so write ${%s}", ref.Name, place.why, secret),

@@ -55,10 +55,10 @@ func persistent(table *sql.CreateTable, ref *variables.Reference) rules.Report {
 	report := rules.Report{
 		At:      ref,
 		Message: fmt.Sprintf("the table %q is stored with the text ${%s}, which is filled in for temporary tables only, and so cannot be used; create it as a TEMPORARY TABLE", table.Name.Last().Name, ref.Name),
-		Related: []analysis.RelatedInformation{{Pos: table.Head.From, End: table.Head.To, Message: "the table is not temporary"}},
+		Related: []analysis.RelatedInformation{{Pos: table.Head.Pos(), End: table.Head.End(), Message: "the table is not temporary"}},
 	}
 	if !table.OrReplace && !table.ReplaceOnly && len(table.Name.Parts) == 1 {
-		behind := table.From + token.Pos(len("CREATE"))
+		behind := table.Pos() + token.Pos(len("CREATE"))
 		report.Fixes = []analysis.SuggestedFix{{
 			Message:   "create a temporary table",
 			TextEdits: []analysis.TextEdit{{Pos: behind, End: behind, NewText: []byte(" TEMPORARY")}},

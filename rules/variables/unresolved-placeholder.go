@@ -29,7 +29,7 @@ func unresolvedPlaceholder(pass *analysis.Pass) {
 			continue
 		}
 		spans := unresolved(lit)
-		if holes := templateHoles(lit.Value()); holes != nil && !d.TemplatedAt(lit.From) {
+		if holes := templateHoles(lit.Value()); holes != nil && !d.TemplatedAt(lit.Pos()) {
 			spans = append(spans, holes...)
 		}
 		reportEach(pass, lit, spans)

@@ -57,8 +57,8 @@ func quote(pass *analysis.Pass, v *sql.Placeholder, mark, place string) {
 		Fixes: []analysis.SuggestedFix{{
 			Message: "put " + mark + " around the reference",
 			TextEdits: []analysis.TextEdit{
-				{Pos: v.From, End: v.From, NewText: []byte(mark)},
-				{Pos: v.To, End: v.To, NewText: []byte(mark)},
+				{Pos: v.Pos(), End: v.Pos(), NewText: []byte(mark)},
+				{Pos: v.End(), End: v.End(), NewText: []byte(mark)},
 			},
 		}},
 	}.To(pass)

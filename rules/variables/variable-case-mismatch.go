@@ -27,7 +27,7 @@ func variableCaseMismatch(pass *analysis.Pass) {
 			rules.Report{
 				At:      ref,
 				Message: fmt.Sprintf("the variable %q is declared as %q; names count with their case, so write it alike", ref.Name, d.Name),
-				Related: []analysis.RelatedInformation{{Pos: d.From, End: d.To, Message: "it is declared here"}},
+				Related: []analysis.RelatedInformation{{Pos: d.Pos(), End: d.End(), Message: "it is declared here"}},
 			}.To(pass)
 		}
 	}
