@@ -46,6 +46,23 @@ func joins(n int, selfJoin bool) string {
 	return b.String() + "WHERE a0.v > 1;"
 }
 
+// commas is one query of many tables whose WHERE says what is joined.
+func commas(n int) string {
+	var b strings.Builder
+	for i := range n + 1 {
+		fmt.Fprintf(&b, "CREATE TABLE t%d (id BIGINT PRIMARY KEY NOT ENFORCED, k STRING, v BIGINT) WITH ('connector' = 'upsert-kafka', 'value.format' = 'json');\n", i)
+	}
+	b.WriteString("INSERT INTO o SELECT a0.id, a0.k FROM t0 AS a0")
+	for i := 1; i <= n; i++ {
+		fmt.Fprintf(&b, ", t%d AS a%d", i, i)
+	}
+	b.WriteString("\nWHERE a0.v > RAND_INTEGER(3)")
+	for i := 1; i <= n; i++ {
+		fmt.Fprintf(&b, " AND a%d.id = a%d.id", i-1, i)
+	}
+	return b.String() + ";"
+}
+
 // star is stars over a wide table, through subqueries.
 func star(columns int) string {
 	var b strings.Builder
@@ -62,6 +79,7 @@ func BenchmarkWorst(b *testing.B) {
 	for _, c := range []struct{ name, text string }{
 		{"views=1000", chain(1000)}, {"views=2000", chain(2000)},
 		{"joins=250", joins(250, false)}, {"joins=500", joins(500, false)},
+		{"commas=250", commas(250)}, {"commas=500", commas(500)},
 		{"columns=2500", star(2500)}, {"columns=5000", star(5000)},
 		{"selfjoin=64", joins(64, true)},
 	} {
@@ -79,6 +97,7 @@ func BenchmarkWorst(b *testing.B) {
 					l.Of(r)
 					l.Keys(r)
 				})
+				l.Unsteady(p.Sinks[0], Strategy{})
 				for _, f := range p.Sinks[0].Input.Fields() {
 					p.Trait(p.Sinks[0].Input, f)
 				}

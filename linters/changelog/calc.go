@@ -19,10 +19,10 @@ func (v *visitor) ask(r plan.Rel, e *edge) {
 	case changes == 0:
 		e.doubt()
 	}
-	for i := range e.conds {
-		e.conds[i].armed = e.some()
-	}
 	armed := e.some()
+	for i := range e.conds {
+		e.conds[i].armed = armed
+	}
 	for r != nil && v.computes(r) {
 		r = v.through(r, e, armed)
 	}

@@ -1,7 +1,8 @@
-// Package changelog infers the kinds of change that relations emit, and by which
-// of their columns a change finds the row that it changes: a fold over the plan
-// that follows Flink's planner (FlinkChangelogModeInferenceProgram,
-// FlinkRelMdUpsertKeys).
+// Package changelog infers the kinds of change that relations emit, by which of
+// their columns a change finds the row that it changes, and which columns have to
+// be deterministic for that: folds over the plan that follow Flink's planner
+// (FlinkChangelogModeInferenceProgram, FlinkRelMdUpsertKeys,
+// StreamNonDeterministicUpdatePlanVisitor).
 //
 // What cannot be told is unknown and makes unknown what is built on it. The
 // package judges nothing.

@@ -11,7 +11,6 @@ import (
 type joint struct {
 	*visitor
 	r     *plan.Join
-	sides [2]map[*plan.Field]bool
 	below [2]*edge
 	// own are the conditions that the join itself looks at.
 	own []condition
@@ -22,10 +21,7 @@ type joint struct {
 // join divides what is asked of a join among its sides, its conditions among
 // itself and them.
 func (v *visitor) join(r *plan.Join, e *edge) {
-	j := &joint{visitor: v, r: r}
-	for i, side := range r.Inputs() {
-		j.sides[i], j.below[i] = fieldsOf(side), newEdge()
-	}
+	j := &joint{visitor: v, r: r, below: [2]*edge{newEdge(), newEdge()}}
 	for f := range e.used {
 		for _, from := range j.under(f) {
 			j.use(from)
@@ -59,10 +55,10 @@ func (j *joint) under(f *plan.Field) []*plan.Field {
 
 // side returns which side a field is of, -1 for none.
 func (j *joint) side(f *plan.Field) int {
-	switch {
-	case j.sides[0][f]:
+	switch left, right := j.r.Sides(f); {
+	case left:
 		return 0
-	case j.sides[1][f]:
+	case right:
 		return 1
 	}
 	return -1
