@@ -120,10 +120,18 @@ func (u *updates) report(call *sql.Call, from plan.Rel, where, then string) {
 	u.said[call] = true
 	rules.Report{
 		At: call,
-		Message: fmt.Sprintf("%s %s over rows that change yields another value for a row and for what takes it back: %s; take the value from a column that comes with the row, or compute it before the rows change",
-			strings.ToUpper(call.Name.String()), where, then),
+		Message: fmt.Sprintf("%s %s yields another value for a row and for the change that takes it back: %s; take the value from a column that comes with the row, or compute it before the rows change",
+			strings.ToUpper(call.Name.String()), aside(where), then),
 		Related: because(u.plan, u.log, from),
 	}.To(u.pass)
+}
+
+// aside closes the clause of "in a row of x, which has no key" within a sentence.
+func aside(where string) string {
+	if strings.Contains(where, ", ") {
+		return where + ","
+	}
+	return where
 }
 
 // refused says that Flink does not run the job, as it is told to.
@@ -139,8 +147,8 @@ func (u *updates) refused(v unsteady) {
 	rules.Report{
 		At:       v.Call,
 		Severity: rules.Error,
-		Message: fmt.Sprintf("%s %s over rows that change: Flink refuses the job, since \"table.optimizer.non-deterministic-update.strategy\" is TRY_RESOLVE; take the value from a column that comes with the row, or compute it before the rows change",
-			strings.ToUpper(v.Call.Name.String()), where),
+		Message: fmt.Sprintf("%s %s yields another value for a row and for the change that takes it back: Flink refuses the job, since \"table.optimizer.non-deterministic-update.strategy\" is TRY_RESOLVE; take the value from a column that comes with the row, or compute it before the rows change",
+			strings.ToUpper(v.Call.Name.String()), aside(where)),
 		Related: because(u.plan, u.log, v.At),
 	}.To(u.pass)
 }
