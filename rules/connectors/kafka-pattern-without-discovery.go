@@ -24,6 +24,8 @@ func (u use) kafkaPatternWithoutDiscovery() {
 		return
 	}
 	switch o := u.options.Get(key); {
+	case o != nil && refused(u.Readings(u.target, key), o.Value()) != nil:
+		return // invalid-option-value says it
 	case o != nil && (isZero(o.Value()) || o.Spelled && strings.HasPrefix(o.Value(), "-")):
 		u.report(o, fmt.Sprintf("%q = %s looks for topics once, when the job starts; rows of topics and partitions that come later are not read; leave the option out", key, o.Value()))
 	// The connectors of 1.16 and before have no default, nor has that of VVR 6; that

@@ -28,7 +28,7 @@ func selectStarInInsert(pass *analysis.Pass) {
 				continue
 			}
 			for _, item := range q.Items {
-				if star, ok := item.Expr.(*sql.Star); ok && fromTable(sink.Input) {
+				if star, ok := item.Expr.(*sql.Star); ok && drifting(sink.Input, star) {
 					pass.ReportRangef(star, "the columns of %q are filled with whatever the table has, by position: a column that is added or moved breaks the job, or fills the wrong ones; list the columns", sink.Table.Name)
 					break
 				}
@@ -37,13 +37,47 @@ func selectStarInInsert(pass *analysis.Pass) {
 	}
 }
 
-// fromTable reports whether a query selects from tables alone, whose columns are
-// declared elsewhere: a subquery says itself which columns there are.
-func fromTable(r plan.Rel) bool {
+// drifting reports whether a star of a query stands for the columns of a table
+// that is declared elsewhere, perhaps passed on by stars of views and queries
+// below: the ones that say themselves which columns there are stop it.
+func drifting(r plan.Rel, star *sql.Star) bool {
 	project, ok := r.(*plan.Project)
 	if !ok || len(project.Inputs()) == 0 {
 		return false
 	}
-	scan, ok := plan.Unfiltered(project.Inputs()[0]).(*plan.Scan)
-	return ok && scan.Table.Node == nil
+	return passesAll(project.Inputs()[0], star.Qualifier)
+}
+
+// passesAll reports whether a relation has all columns of a table from
+// elsewhere; of several that are joined the one is meant that a qualifier names.
+func passesAll(r plan.Rel, qualifier *sql.Name) bool {
+	switch r := r.(type) {
+	case *plan.Filter:
+		return passesAll(r.Inputs()[0], qualifier)
+	case *plan.Join:
+		for _, side := range r.Inputs() {
+			if passesAll(side, qualifier) {
+				return true
+			}
+		}
+	case *plan.Project:
+		q, ok := r.Node().(*sql.Select)
+		if !ok || qualifier != nil || len(r.Inputs()) == 0 {
+			return false
+		}
+		for _, item := range q.Items {
+			if star, ok := item.Expr.(*sql.Star); ok && passesAll(r.Inputs()[0], star.Qualifier) {
+				return true
+			}
+		}
+	case *plan.Scan:
+		return r.Table.Node == nil && !r.Table.Known && (qualifier == nil || goesBy(r, qualifier))
+	}
+	return false
+}
+
+// goesBy reports whether a table goes by a qualifier, as far as its own name
+// tells.
+func goesBy(scan *plan.Scan, qualifier *sql.Name) bool {
+	return qualifier.Last().Name == scan.Table.Name
 }
