@@ -18,7 +18,7 @@ import (
 var WrongArgumentCount = Pack.Add(rules.Rule{
 	Name:     "wrong-argument-count",
 	Severity: rules.Error,
-	Needs:    linters.Needs(linters.Draft, linters.Scripts, linters.Plan, linters.Target),
+	Needs:    linters.Needs(linters.Draft, linters.Scripts, linters.Plan, linters.Target, linters.Jobs),
 	Run:      wrongArgumentCount,
 })
 
@@ -36,6 +36,10 @@ func wrongArgumentCount(pass *analysis.Pass) {
 			continue
 		}
 		n := len(call.Args)
+		if f.Name == "COUNT" && n > 1 && len(linters.Jobs.Of(pass)) > 0 {
+			pass.ReportRangef(call, "COUNT takes one column in a stream, not %d; count a ROW of them, or a CONCAT of their texts", n)
+			continue
+		}
 		if n < f.MinArgs || f.MaxArgs >= 0 && n > f.MaxArgs {
 			pass.ReportRangef(call, "%s", fmt.Sprintf("%s takes %s, not %d", f.Name, arity(f), n))
 		}
