@@ -188,6 +188,9 @@ func (a *account) summary(verbose bool) string {
 			parts = append(parts, plural(n, s.String()))
 		}
 	}
+	if a.files+len(a.Skipped)+len(a.Found.Problems) == 0 && a.Root != "" {
+		return noDrafts
+	}
 	line := "no findings in " + plural(a.files, "file")
 	if len(parts) > 0 {
 		line = fmt.Sprintf("%s in %d of %s", strings.Join(parts, ", "), len(files), plural(a.files, "file"))
@@ -203,6 +206,9 @@ func (a *account) summary(verbose bool) string {
 	}
 	return line
 }
+
+// noDrafts tells that there is nothing to work on.
+const noDrafts = "no drafts here; flinkvet looks for .sql, .yaml, .json, .properties, .tf, .sh and .env files"
 
 func plural(n int, word string) string {
 	if n != 1 {

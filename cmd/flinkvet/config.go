@@ -27,7 +27,7 @@ func newConfigSchema() *cobra.Command {
 	return &cobra.Command{
 		Use:   "schema",
 		Short: "Print the JSON Schema of .flinkvet.yaml",
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			_, err := cmd.OutOrStdout().Write(policy.Schema())
 			return err
@@ -53,10 +53,10 @@ func newConfigPath() *cobra.Command {
 					}
 				}
 			}
-			if len(seen) == 0 {
+			if len(found.Units) > 0 && len(seen) == 0 {
 				fmt.Fprintln(cmd.ErrOrStderr(), "no .flinkvet.yaml decides about these paths")
 			}
-			return nil
+			return problems(cmd.ErrOrStderr(), found)
 		},
 	}
 }
@@ -90,7 +90,10 @@ well, or every key with a value that a pattern matches, as 'execution.*'.`,
 			if err != nil {
 				return err
 			}
-			return flags.show(cmd.OutOrStdout(), found, format, keys)
+			if err := flags.show(cmd.OutOrStdout(), found, format, keys); err != nil {
+				return err
+			}
+			return problems(cmd.ErrOrStderr(), found)
 		},
 	}
 	flags.add(cmd.Flags())

@@ -17,6 +17,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/flinkvet/flinkvet/internal/near"
 )
@@ -95,11 +96,37 @@ It executes nothing of a draft and opens no connection.`,
 		SilenceUsage:  true,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return usage(cmd) },
 	}
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return fmt.Errorf("%w; %s --help lists the flags", err, cmd.CommandPath())
-	})
+	root.SetFlagErrorFunc(wrongFlag)
 	root.AddCommand(newCheck(), newFix(), newPermissions(), newExplain(), newRules(), newLineage(), newConfig(), newVersion())
 	return root
+}
+
+// wrongFlag says what is wrong with a flag, and which one is meant.
+func wrongFlag(cmd *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	var invalid *pflag.InvalidValueError
+	hint := ""
+	switch {
+	case errors.As(err, &unknown):
+		var names []string
+		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
+		hint = near.Hint("--"+unknown.GetSpecifiedName(), names)
+	case errors.As(err, &invalid):
+		flag := invalid.GetFlag()
+		err = fmt.Errorf("--%s: %q is no %s", flag.Name, invalid.GetValue(), flagTypes[flag.Value.Type()])
+	}
+	return fmt.Errorf("%w%s; %s --help lists the flags", err, hint, cmd.CommandPath())
+}
+
+// flagTypes are the types of flags in words.
+var flagTypes = map[string]string{"int": "whole number", "bool": "true or false", "stringSlice": "list with commas", "stringArray": "text", "string": "text"}
+
+// noArguments refuses arguments of a command that takes none.
+func noArguments(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	return fmt.Errorf("%s takes no arguments; leave out %q", cmd.CommandPath(), args[0])
 }
 
 // noSuchCommand refuses the argument of a command that has only subcommands.

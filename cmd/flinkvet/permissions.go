@@ -85,7 +85,7 @@ draft does not say stands in angle brackets.`,
 	return cmd
 }
 
-// problems says which paths could not be looked at.
+// problems says which paths could not be looked at, and where there is nothing.
 func problems(w io.Writer, found *discover.Found) error {
 	here := newHere(found.Root)
 	for _, p := range found.Problems {
@@ -93,6 +93,9 @@ func problems(w io.Writer, found *discover.Found) error {
 	}
 	if len(found.Problems) > 0 {
 		return errFailed
+	}
+	if len(found.Units) == 0 {
+		fmt.Fprintln(w, noDrafts)
 	}
 	return nil
 }
