@@ -69,12 +69,12 @@ func (r *upstreamReader) dropPart(t *UpstreamTable) {
 	switch {
 	case r.accept("PRIMARY", "KEY"):
 		t.Primary = nil
-	case r.accept("INDEX", "IF", "EXISTS"), r.accept("KEY", "IF", "EXISTS"), r.accept("CONSTRAINT", "IF", "EXISTS"):
+	case r.accept("CONSTRAINT", "IF", "EXISTS"), !r.postgres && (r.accept("INDEX", "IF", "EXISTS") || r.accept("KEY", "IF", "EXISTS")):
 		if t.Postgres && r.tok.name() == cmp.Or(t.primaryName, t.Name+"_pkey") {
 			t.Primary = nil
 		}
 		t.dropKey(r.tok.name())
-	case r.tok.is("FOREIGN"), r.tok.is("CHECK"), r.tok.is("PARTITION"):
+	case r.tok.is("FOREIGN"), r.tok.is("CHECK"), !r.postgres && r.tok.is("PARTITION"):
 	default:
 		if !r.accept("COLUMN", "IF", "EXISTS") {
 			r.accept("IF", "EXISTS")

@@ -207,7 +207,8 @@ func (r *upstreamReader) items(t *UpstreamTable) {
 	t.Open = true // it is cut off
 }
 
-// item reads a column or a key.
+// item reads a column or a key. The words that begin a key in MySQL are names in
+// PostgreSQL (PostgreSQL, "SQL Key Words").
 func (r *upstreamReader) item(t *UpstreamTable) {
 	var constraint string
 	if r.accept("CONSTRAINT") && !r.tok.is("PRIMARY") && !r.tok.is("UNIQUE") && !r.tok.is("FOREIGN") && !r.tok.is("CHECK") {
@@ -225,19 +226,17 @@ func (r *upstreamReader) item(t *UpstreamTable) {
 		if columns, ok := r.keyColumns(); ok {
 			t.addUnique(name, columns)
 		}
-	case r.accept("KEY"), r.accept("INDEX"):
+	case !r.postgres && (r.accept("KEY") || r.accept("INDEX")):
 		name := r.keyName()
 		if columns, ok := r.keyColumns(); ok {
 			t.plain = append(t.plain, t.freeName(name, columns))
 		}
-	case r.tok.kind == mysqlWord && slices.Contains(keyWords, strings.ToUpper(r.tok.raw)):
+	case r.tok.is("FOREIGN"), r.tok.is("CHECK"):
+	case !r.postgres && (r.tok.is("FULLTEXT") || r.tok.is("SPATIAL") || r.tok.is("PARTITION")):
 	default:
 		r.column(t)
 	}
 }
-
-// keyWords begin the items of a table that are no columns and tell no rows apart.
-var keyWords = strings.Fields("FULLTEXT SPATIAL FOREIGN CHECK PARTITION")
 
 // keyName reads the name of a key, "" where it has none.
 func (r *upstreamReader) keyName() string {

@@ -3,10 +3,12 @@ package catalog
 import (
 	"fmt"
 	"go/token"
+	"os"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/flinkvet/flinkvet/linters/draft"
 	"github.com/flinkvet/flinkvet/linters/policy"
@@ -116,6 +118,7 @@ func TestReadUpstreamOfPostgres(t *testing.T) {
 		"CREATE TABLE a (x bytea UNIQUE, y int, UNIQUE NULLS NOT DISTINCT (x, y), EXCLUDE USING gist (x WITH =), CONSTRAINT k PRIMARY KEY (y));":                                                                         "public.a(x BYTEA, y INTEGER !) pk[y] a_x_key[x] a_x_y_key[x y]",
 		"CREATE TABLE a (x bytea UNIQUE, CONSTRAINT k PRIMARY KEY (x)); ALTER TABLE a DROP CONSTRAINT k, DROP CONSTRAINT a_x_key;":                                                                                       "public.a(x BYTEA !)",
 		one + "CREATE TABLE q (LIKE public.o INCLUDING ALL, b int); CREATE TABLE p PARTITION OF o FOR VALUES IN (1); CREATE TABLE r (x int) INHERITS (o); CREATE TEMP TABLE t (x int); CREATE UNLOGGED TABLE u (x int);": "public.o(id BIGINT !, a TEXT) pk[id] ua[a]|public.q(b INTEGER)…|public.p()…|public.r(x INTEGER)…|public.u(x INTEGER)",
+		"CREATE TABLE a (index bigint, key jsonb, partition int, PRIMARY KEY (index, key)); ALTER TABLE a DROP partition, ADD spatial int, RENAME key TO fulltext;":                                                      "public.a(index BIGINT !, fulltext JSONB !, spatial INTEGER) pk[index fulltext]",
 		// Changes.
 		one + "SET search_path TO s, public; CREATE TABLE a (x int); ALTER TABLE a RENAME x TO y; ALTER TABLE a RENAME TO b; ALTER TABLE b SET SCHEMA t; ALTER TABLE t.b ADD COLUMN IF NOT EXISTS z int, ALTER COLUMN y TYPE text USING y::text, ALTER z SET NOT NULL;": "public.o(id BIGINT !, a TEXT) pk[id] ua[a]|t.b(y TEXT, z INTEGER !)",
 		one + "ALTER TABLE public.o ALTER id SET DATA TYPE int, ALTER a SET DEFAULT 'x', ALTER id DROP NOT NULL, SET (fillfactor = 70), RENAME CONSTRAINT ua TO ub;":                                                                                                    "public.o(id INTEGER !, a TEXT) pk[id] ub[a]",
@@ -124,6 +127,20 @@ func TestReadUpstreamOfPostgres(t *testing.T) {
 	} {
 		assert.Equal(t, want, strings.Join(lines(upstream(script)), "|"), script)
 	}
+}
+
+// A whole dump: PostgreSQL's own parser (libpg_query, 18) reads the same tables in it,
+// but for the column that a table inherits.
+func TestReadUpstreamOfPostgresDump(t *testing.T) {
+	text, err := os.ReadFile("testdata/dump.sql")
+	require.NoError(t, err)
+	assert.Equal(t, []string{
+		"sales.orders(id BIGINT !, Customer Id INTEGER ! #客户's id; not null, state PUBLIC.MOOD, contact PUBLIC.EMAIL, amount NUMERIC[12,2] !, ratio DOUBLE PRECISION, note TEXT, tags VARCHAR[], doc JSONB, raw BYTEA, made_at TIMESTAMPTZ, day DATE !, span INTERVAL[3], at_time TIME[3], b BIT[3], vb BIT VARYING[8], uid UUID, order CHAR[3]) pk[id day] orders_uid_key[uid day]",
+		"sales.orders_2024(id BIGINT !, amount NUMERIC[12,2])",
+		"public.ident(id INTEGER !, v XML, n NAME, c CHAR) pk[id] full_idx[n c]",
+		"public.log(line TEXT)",
+		"public.child(extra INTEGER)…",
+	}, lines(upstream(string(text))))
 }
 
 // A snapshot of another database declares nothing, and one of PostgreSQL nothing of
