@@ -570,11 +570,30 @@ func (l *lexer) afterValue() bool {
 func (l *lexer) illegal(start int) lexeme {
 	_, n := utf8.DecodeRuneInString(l.src[l.off:])
 	l.off += n
+	what := "found " + describeRune(l.src[start:l.off])
+	if l.hashComment(start) {
+		what = "# begins no comment in Flink; write --"
+	}
 	if !l.garbled {
 		l.garbled = true
-		l.report(start, l.off, "found "+describeRune(l.src[start:l.off]))
+		l.report(start, start+n, what)
 	}
 	return lexeme{}
+}
+
+// hashComment goes over a line that begins with #, as comments of MySQL and of a
+// shell do. It reports whether one stood there.
+func (l *lexer) hashComment(start int) bool {
+	line := strings.LastIndexByte(l.src[:start], '\n') + 1
+	if l.src[start] != '#' || strings.TrimLeft(l.src[line:start], " \t") != "" {
+		return false
+	}
+	if i := strings.IndexByte(l.src[start:], '\n'); i < 0 {
+		l.off = len(l.src)
+	} else {
+		l.off = start + i
+	}
+	return true
 }
 
 // describeRune names a character that has no meaning and says what to do; what
