@@ -4,10 +4,16 @@ package sql
 // text as far as the tree keeps it. Where f returns false the node's children
 // are left out.
 func Inspect(n Node, f func(Node) bool) {
-	if n == nil || !f(n) {
+	if n == nil {
 		return
 	}
-	children(n, func(child Node) { Inspect(child, f) })
+	var walk func(Node)
+	walk = func(n Node) {
+		if f(n) {
+			children(n, walk)
+		}
+	}
+	walk(n)
 }
 
 // InspectScript walks all statements of a script.
