@@ -54,11 +54,11 @@ var (
 	Literals = view("literals", "its constants and the keys they are given to", gatherLiterals, Configs, Scripts)
 	// Variables is the variables that it names and gives.
 	Variables = view("variables", "the variables it names and gives", findVariables, Configs, Policy, Scripts, Literals)
-	// Settings is the configuration in force, of each job that the draft
-	// describes; there is always one.
-	Settings = view("settings", "the configuration in force", resolveSettings, Draft, Configs, Scripts, Target)
 	// Shared is what the files beside it declare.
 	Shared = view("shared", "what the files beside it declare", readShared, Policy)
+	// Settings is the configuration in force, of each job that the draft
+	// describes; there is always one.
+	Settings = view("settings", "the configuration in force", resolveSettings, Draft, Configs, Policy, Scripts, Shared, Target)
 	// Catalog is its tables, views, functions and models.
 	Catalog = view("catalog", "its tables, views, functions and models", buildCatalog, Draft, Policy, Scripts, Shared)
 	// Plan is its queries, every name bound.
@@ -136,7 +136,7 @@ func findVariables(pass *analysis.Pass) (*variables.Set, error) {
 }
 
 func resolveSettings(pass *analysis.Pass) ([]*settings.Effective, error) {
-	return settings.Resolve(Draft.Of(pass), Configs.Of(pass), Scripts.Of(pass), Target.Of(pass)), nil
+	return settings.ResolveAfter(firstScripts(pass), Draft.Of(pass), Configs.Of(pass), Scripts.Of(pass), Target.Of(pass)), nil
 }
 
 // readShared reads the snapshots of source databases, which policy names as
@@ -159,6 +159,21 @@ func readShared(pass *analysis.Pass) (*catalog.Shared, error) {
 	shared := catalog.ReadShared(declarations, snapshots)
 	pass.Fset.AddExistingFiles(shared.Files()...)
 	return shared, nil
+}
+
+// firstScripts returns the scripts that the SQL client runs before the draft's: of
+// the files beside it those that policy does not name, for of what policy names
+// only the declarations count.
+func firstScripts(pass *analysis.Pass) (first []*sql.Script) {
+	for _, name := range pass.IgnoredFiles {
+		if p := Policy.Of(pass); p.NamesCatalog(name) || p.NamesUpstream(name) {
+			continue
+		}
+		if script := Shared.Of(pass).Script(name); script != nil {
+			first = append(first, script)
+		}
+	}
+	return first
 }
 
 func buildCatalog(pass *analysis.Pass) (*catalog.Catalog, error) {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"go/token"
 	"io"
 	"path"
 	"slices"
@@ -85,14 +86,14 @@ const unset = "unset"
 const mask = "****"
 
 // show checks a draft for its settings, and prints nothing.
-func (p *policies) show(names []string, here here, read func(string) ([]byte, error), wanted keyPatterns) (shownDraft, error) {
-	unit := driver.Unit{Names: p.in(names)}
-	outcome := driver.Check(unit, redacting(), linters.Needs(linters.Policy, linters.Target, linters.Settings), read)
+func (p *policies) show(u discover.Unit, here here, read func(string) ([]byte, error), wanted keyPatterns) (shownDraft, error) {
+	made := p.unit(u)
+	outcome := driver.Check(made, redacting(), linters.Needs(linters.Policy, linters.Target, linters.Settings), read)
 	shown := shownDraft{Draft: here.path(outcome.Draft), Policies: []string{}}
 	for _, f := range outcome.Failures {
 		return shown, fmt.Errorf("%s: %w", shown.Draft, f.Err)
 	}
-	for _, name := range unit.Names {
+	for _, name := range made.Names {
 		if isPolicy(name) {
 			shown.Policies = append(shown.Policies, p.shown(name, here))
 		}
@@ -108,11 +109,33 @@ func (p *policies) show(names []string, here here, read func(string) ([]byte, er
 	for _, level := range said.For(outcome.Draft).Rules {
 		shown.Rules = append(shown.Rules, shownLevel{level.Key.Text, level.Value.Text})
 	}
+	for _, name := range besideOf(outcome.Fset, made, jobs) {
+		there := driver.Check(driver.Unit{Names: []string{name}}, redacting(), nil, read)
+		outcome.Findings = append(outcome.Findings, there.Findings...)
+	}
 	v := &viewer{outcome, here, wanted}
 	for _, e := range jobs {
 		shown.Jobs = append(shown.Jobs, v.job(e))
 	}
 	return shown, nil
+}
+
+// besideOf returns the files beside a draft that settings of it stand in. Their
+// secrets are found where they are drafts themselves.
+func besideOf(fset *token.FileSet, unit driver.Unit, jobs []*settings.Effective) (names []string) {
+	for _, job := range jobs {
+		for _, key := range job.Keys() {
+			for _, s := range job.All(key) {
+				if !s.IsValid() {
+					continue
+				}
+				if name := fset.File(s.Pos()).Name(); slices.Contains(unit.Beside, name) && !slices.Contains(names, name) {
+					names = append(names, name)
+				}
+			}
+		}
+	}
+	return names
 }
 
 // keyPatterns say which keys are shown; none stands for those that something
@@ -255,7 +278,7 @@ func (p *policyFlags) show(w io.Writer, found *discover.Found, format string, wa
 	here, read := newHere(found.Root), policies.reading(found.Read)
 	var drafts []shownDraft
 	for _, u := range found.Units {
-		shown, err := policies.show(u.Names, here, read, wanted)
+		shown, err := policies.show(u, here, read, wanted)
 		if err != nil {
 			return err
 		}

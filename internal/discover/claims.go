@@ -85,22 +85,36 @@ func (f *file) refer(raw []byte) {
 				f.refs = append(f.refs, text)
 			}
 		}
-		for _, arg := range d.Args {
-			f.refs = append(f.refs, strings.FieldsFunc(arg.Text.String(), endsPath)...)
-		}
+		refs := references(d.Args)
+		f.refs = append(f.refs, refs...)
+		f.sessions = append(f.sessions, session{references(d.Init), refs})
 	}
+}
+
+// references returns the words of arguments that may be paths.
+func references(args []*config.Value) (refs []string) {
+	for _, arg := range args {
+		refs = append(refs, strings.FieldsFunc(arg.Text.String(), endsPath)...)
+	}
+	return refs
 }
 
 // endsPath reports whether a path in an argument ends at r: "--file=jobs/a.sql".
 func endsPath(r rune) bool { return strings.ContainsRune(" \t\r\n=,;'\"", r) }
 
 // artifact returns the script or pipeline that a deployment means by a path,
-// which may be one inside its container. Among the files of that name it is
-// the one whose path agrees farthest with it from the end on, in the nearest
+// which may be one inside its container. It is the one at that path from the
+// deployment on; else among the files of that name the one whose path agrees farthest with it from the end on, in the nearest
 // directory around the deployment. Where two are as good, it is neither.
 func (g *grouping) artifact(d *file, ref string) *file {
 	if ref = cleanRef(ref); path.Ext(ref) == "" {
 		return nil
+	}
+	there := filepath.Join(filepath.Dir(d.path), filepath.FromSlash(ref))
+	for _, a := range g.artifacts[path.Base(ref)] {
+		if a.path == there {
+			return a
+		}
 	}
 	for dir := range g.upward(d) {
 		var best *file

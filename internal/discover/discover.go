@@ -68,9 +68,10 @@ type Found struct {
 // layer to the strongest.
 type Unit struct {
 	Names []string
-	// Beside are the files that the policy names as upstream and as catalog, in
-	// the order in which they hold. They are no part of the draft, though those
-	// of the catalog may be drafts of their own.
+	// Beside are the files that the policy names as upstream and as catalog, and
+	// the scripts that the SQL client runs before the draft's, in the order in
+	// which they hold. They are no part of the draft, though they may be drafts of
+	// their own.
 	Beside []string
 }
 

@@ -64,6 +64,8 @@ type file struct {
 	mentions bool
 	refs     []string
 	script   bool
+	// sessions are its deployments that run scripts before others.
+	sessions []session
 }
 
 func (f *file) draft() bool {

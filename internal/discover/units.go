@@ -88,7 +88,7 @@ func (g *grouping) unit(artifact *file, configs []*file) {
 	for _, f := range append([]*file{artifact}, configs...) {
 		files = append(files, g.tuningOf(f)...)
 	}
-	g.put(files)
+	g.put(files, g.firstOf(artifact, configs)...)
 }
 
 // tuningOf returns the tuning of a deployment: that in its directory, where it
@@ -109,8 +109,14 @@ func (g *grouping) tuningOf(d *file) []*file {
 	return found
 }
 
-func (g *grouping) put(files []*file) {
-	u := Unit{Beside: g.besideOf(files)}
+// put makes a unit of files, with the scripts that run before its own.
+func (g *grouping) put(files []*file, first ...*file) {
+	u := Unit{Beside: slices.Clip(g.besideOf(files))}
+	for _, f := range first {
+		if !slices.Contains(u.Beside, f.name) {
+			u.Beside = append(u.Beside, f.name)
+		}
+	}
 	for _, f := range files {
 		u.Names = append(u.Names, f.name)
 		g.used[f] = true

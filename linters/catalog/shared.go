@@ -18,7 +18,9 @@ type Shared struct {
 	*Catalog
 	end    *session
 	starts map[string]int
-	files  []*token.File
+	// scripts are the declarations by the names of their files.
+	scripts map[string]*sql.Script
+	files   []*token.File
 	// faulty says that something of the files could not be read, so that there
 	// may be more than is known.
 	faulty   bool
@@ -32,13 +34,14 @@ type Shared struct {
 func ReadShared(declarations, snapshots []*draft.File) *Shared {
 	s := &Shared{
 		Catalog: &Catalog{moments: make(map[sql.Stmt]moment)},
-		end:     newSession(), starts: make(map[string]int),
+		end:     newSession(), starts: make(map[string]int), scripts: make(map[string]*sql.Script),
 		upstream: sync.OnceValue(func() *Upstream { return ReadUpstream(snapshots) }),
 	}
 	s.end.trusted = true
 	for _, f := range declarations {
 		s.starts[f.Name] = s.end.now
 		s.end.script = sql.Parse(f.Text())
+		s.scripts[f.Name] = s.end.script
 		s.faulty = s.faulty || len(s.end.script.Errors) > 0 || f.Templated()
 		if !f.Templated() { // else only what fills it in makes it SQL
 			s.runAll(s.end)
@@ -53,6 +56,9 @@ func ReadShared(declarations, snapshots []*draft.File) *Shared {
 	}
 	return s
 }
+
+// Script returns the declarations in a file, nil where it is none of the files.
+func (s *Shared) Script(name string) *sql.Script { return s.scripts[name] }
 
 // Files returns the files that positions in what is shared stand in.
 func (s *Shared) Files() []*token.File { return s.files }

@@ -141,6 +141,21 @@ func (d *Deployment) options(words []*Value) {
 			continue
 		}
 		d.Args = append(d.Args, words[i])
+		d.init(words[i:])
+	}
+}
+
+// init notes the script that a SQL client runs first, where words begin with the
+// option that names it.
+func (d *Deployment) init(words []*Value) {
+	if d.Kind != "sql-client.sh" {
+		return
+	}
+	text := words[0].String()
+	if (text == "-i" || text == "--init") && len(words) > 1 {
+		d.Init = append(d.Init, words[1])
+	} else if path, ok := strings.CutPrefix(text, "--init="); ok && path != "" {
+		d.Init = append(d.Init, words[0].Slice(len("--init="), len(text)))
 	}
 }
 

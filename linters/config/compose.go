@@ -49,7 +49,7 @@ func (f *File) container(d *Deployment, env []*Property, words []*Value) {
 	} else if started := launch(words); started != nil {
 		d.Session, d.JAR, d.EntryClass = started.Session, started.JAR, started.EntryClass
 		d.Config = append(d.Config, started.Config...)
-		d.Args = append(d.Args, started.Args...)
+		d.Args, d.Init = append(d.Args, started.Args...), started.Init
 	}
 }
 

@@ -143,6 +143,9 @@ type Deployment struct {
 	// Args are the arguments of the main class, one by one, without those that
 	// are SQL.
 	Args []*Value
+	// Init are the scripts, among the arguments, that a SQL client runs before the
+	// one that it is given (SQL client: -i, --init).
+	Init []*Value
 	// Locals are the deployment's own variables (VVR: localVariables).
 	Locals []*Variable
 	// Partial says that the file does not show all of the configuration: a

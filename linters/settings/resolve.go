@@ -17,7 +17,12 @@ import (
 // files describe; where there is none, once for the draft. Files come from the
 // weakest to the strongest within their layer.
 func Resolve(d *draft.Draft, files []*config.File, scripts []*sql.Script, target flink.Target) []*Effective {
-	r := &resolver{draft: d, files: files, target: target}
+	return ResolveAfter(nil, d, files, scripts, target)
+}
+
+// ResolveAfter is Resolve for scripts in whose sessions others have run first.
+func ResolveAfter(first []*sql.Script, d *draft.Draft, files []*config.File, scripts []*sql.Script, target flink.Target) []*Effective {
+	r := &resolver{draft: d, files: files, target: target, first: first}
 	for _, f := range files {
 		for _, d := range f.Deployments {
 			r.jobs = append(r.jobs, &Effective{Deployment: d, Target: r.targetOf(d)})
@@ -50,7 +55,9 @@ type resolver struct {
 	draft  *draft.Draft
 	files  []*config.File
 	target flink.Target
-	jobs   []*Effective
+	// first are the scripts that run before those of the draft.
+	first []*sql.Script
+	jobs  []*Effective
 }
 
 // targetOf returns what a deployment runs on: the draft's target, but what that
@@ -151,6 +158,11 @@ func (r *resolver) resolve(e *Effective) {
 	}
 	for _, p := range e.Pipelines {
 		l.pipeline(p)
+	}
+	if len(e.Scripts) > 0 {
+		for _, s := range r.first {
+			l.script(s)
+		}
 	}
 	for _, s := range e.Scripts {
 		l.script(s)

@@ -62,7 +62,11 @@ func usesOf(pass *analysis.Pass) []use {
 				if !s.KeyRange.IsValid() || seen[s.KeyRange.Pos()] {
 					continue
 				}
-				if u := (use{Setting: s, job: e, file: d.FileAt(s.KeyRange.Pos())}); u.find() {
+				file := d.FileAt(s.KeyRange.Pos())
+				if file == nil {
+					continue // it stands in a script that runs first, and is judged there
+				}
+				if u := (use{Setting: s, job: e, file: file}); u.find() {
 					seen[s.KeyRange.Pos()] = true
 					uses = append(uses, u)
 				}
