@@ -78,6 +78,29 @@ func (a alteration) add(action *sql.AddItems) {
 			a.has(key, "a primary key")
 		}
 	}
+	a.named(action)
+}
+
+// named reports columns of an addition that neither the table nor it has.
+func (a alteration) named(action *sql.AddItems) {
+	added := map[string]bool{}
+	for _, name := range columnNames(action.Columns) {
+		added[name.Name] = true
+	}
+	var used []*sql.Ident
+	for _, key := range action.Constraints {
+		used = append(used, key.Columns...)
+	}
+	for _, w := range action.Watermarks {
+		if w.Column != nil && len(w.Column.Parts) == 1 {
+			used = append(used, &w.Column.Parts[0])
+		}
+	}
+	for _, name := range used {
+		if !added[name.Name] {
+			a.known(name)
+		}
+	}
 }
 
 func (a alteration) modify(action *sql.ModifyItems) {

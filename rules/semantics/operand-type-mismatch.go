@@ -45,6 +45,10 @@ func (t typed) wrongOperand(n sql.Node) (analysis.Range, string) {
 		return n, t.unary(n)
 	case *sql.Like:
 		return n, t.like(n)
+	case *sql.Is:
+		if n.Test == "TRUE" || n.Test == "FALSE" {
+			return n, t.noCondition(n.X, "the operand of IS "+n.Test)
+		}
 	case *sql.Case:
 		return t.inCase(n)
 	case *sql.Call:
