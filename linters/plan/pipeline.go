@@ -71,6 +71,8 @@ type Flow struct {
 	Project *Project
 	// Rows are what is written.
 	Rows Rel
+	// Overwritten are the columns that the projection computes in vain.
+	Overwritten []Overwritten
 	// Misses are the names of columns that are certain to be mistakes.
 	Misses []*Miss
 	// Keys are the primary key of what is written, none where it is not known.
@@ -80,6 +82,15 @@ type Flow struct {
 	targets []target
 }
 
+// An Overwritten is a column of a projection whose place a later one of its name
+// takes.
+type Overwritten struct {
+	Item *sql.SelectItem
+	Name string
+	// By is what takes its place: an item, or a star.
+	By sql.Node
+}
+
 // A SoftDelete makes inserts of deletions (Flink CDC: "converter-after-transform").
 type SoftDelete struct{ rel }
 
@@ -87,6 +98,10 @@ type SoftDelete struct{ rel }
 // tables (Flink CDC, page "Transform": metadata fields), and those of its sources
 // (pages of the connectors: "metadata.list").
 var metadata = []string{"__namespace_name__", "__schema_name__", "__table_name__", "__data_event_type__"}
+
+// TransformMetadata reports whether a name is that of a metadata column that every
+// source of a pipeline has.
+func TransformMetadata(name string) bool { return slices.Contains(metadata, name) }
 
 // BindPipelines binds Flink CDC pipelines. Their sinks follow those of the scripts,
 // and what they read is no part of Roots: their expressions are of Flink CDC's own
@@ -120,9 +135,9 @@ func newLowering(p *Plan, def *config.Pipeline, c *catalog.Catalog) *lowering {
 		seen: map[string]bool{}, metadata: map[string]bool{},
 		pipeline: &Pipeline{Config: def, Node: &sql.Pipeline{Range: def.Range, Head: headOf(def)}},
 	}
-	listed := strings.Split(def.Source.Option("metadata.list").String(), ",")
+	listed := Listed(def.Source.Option("metadata.list"))
 	for _, name := range slices.Concat(metadata, listed) {
-		l.metadata[strings.TrimSpace(name)] = true
+		l.metadata[name] = true
 	}
 	for _, t := range def.Transforms {
 		l.transform(t)

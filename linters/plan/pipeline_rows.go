@@ -85,7 +85,7 @@ func (l *lowering) rows(f *Flow, lost bool) {
 		return
 	}
 	if len(tr.Node.Items) > 0 {
-		f.Project = l.project(scan, tr.Node)
+		f.Project = l.project(f, scan, tr.Node)
 		f.Rows = f.Project
 	}
 	if tr.PrimaryKeys != nil {
@@ -190,11 +190,18 @@ func namesIn(e sql.Expr) (names []*sql.Name) {
 // project selects what the projection of a transform lists. Of two columns of one
 // name the later one takes the place of the other (Flink CDC:
 // TransformParser.generateProjectionColumns).
-func (l *lowering) project(scan *Scan, node *sql.Transform) *Project {
+func (l *lowering) project(flow *Flow, scan *Scan, node *sql.Transform) *Project {
 	s := &scope{items: []*item{newItem([]string{}, scan.Fields())}}
 	var fields []*Field
-	at := map[string]int{}
-	put := func(f *Field) {
+	at, made := map[string]int{}, map[string]*sql.SelectItem{}
+	put := func(f *Field, item *sql.SelectItem, by sql.Node) {
+		if lost := made[f.Name]; lost != nil {
+			flow.Overwritten = append(flow.Overwritten, Overwritten{lost, f.Name, by})
+		}
+		made[f.Name] = nil
+		if _, plain := f.Expr.(*sql.Name); item != nil && (!plain || item.Alias != nil && f.Name != f.Expr.(*sql.Name).String()) {
+			made[f.Name] = item
+		}
 		if i, there := at[f.Name]; there {
 			fields[i] = f
 			return
@@ -207,12 +214,12 @@ func (l *lowering) project(scan *Scan, node *sql.Transform) *Project {
 		case *sql.Star:
 			for _, f := range scan.Fields() {
 				if f.Column.Kind != sql.Metadata {
-					put(&Field{Name: f.Name, Type: f.Type, Expr: e, From: []*Field{f}, Rest: f.Rest})
+					put(&Field{Name: f.Name, Type: f.Type, Expr: e, From: []*Field{f}, Rest: f.Rest}, nil, e)
 				}
 			}
 		case nil:
 		default:
-			put(l.b.field(nameOf(item, i), e, s, nil))
+			put(l.b.field(nameOf(item, i), e, s, nil), item, item)
 		}
 	}
 	return &Project{rel: rel{node, []Rel{scan}, fields}}

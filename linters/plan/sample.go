@@ -65,18 +65,20 @@ func repeat(b *strings.Builder, re *syntax.Regexp, variant, least, most int) {
 	}
 }
 
-// inClass returns a character of a class: a usual one where it has one.
+// inClass returns a character of a class: a usual one where it has one, or one of
+// the ends of its ranges.
 func inClass(ranges []rune, variant int) rune {
-	for i := range len(fillers) {
-		c := rune(fillers[(i+variant)%len(fillers)])
-		for r := 0; r+1 < len(ranges); r += 2 {
+	var usual []rune
+	for r := 0; r+1 < len(ranges); r += 2 {
+		for _, c := range fillers {
 			if ranges[r] <= c && c <= ranges[r+1] {
-				return c
+				usual = append(usual, c)
 			}
 		}
 	}
-	if len(ranges) == 0 {
+	usual = append(usual, ranges[:min(len(ranges), variants)]...)
+	if len(usual) == 0 {
 		return 'x'
 	}
-	return ranges[0]
+	return usual[variant%len(usual)]
 }

@@ -71,6 +71,7 @@ func (d Description) TransformMask(column string) string {
 		n, _ := strconv.Atoi(m[2])
 		return fmt.Sprintf("SUBSTR(%s, %d)", m[1], utf8.RuneCountInString(d.Samples[0])-n+1)
 	})
+	mask = strings.ReplaceAll(mask, "AS STRING", "AS VARCHAR") // Flink CDC knows no STRING
 	return strings.ReplaceAll(mask, "{}", column)
 }
 

@@ -34,11 +34,11 @@ func cdcPipelineUnmasked(pass *analysis.Pass) {
 			continue
 		}
 		state, advice := l.state()
-		l.report(pass, "is written to %q %s; %s", l.target(), state, advice)
+		l.report(pass, "is written to \"%s\" %s; %s", l.target(), state, advice)
 	}
 	for _, g := range byStar(leaks(pass, starred)) {
 		if g[0].pipeline != nil {
-			g.report(pass, fmt.Sprintf("%s writes %s unmasked to %q; mask these behind a star, for example \\*, %s AS %s",
+			g.report(pass, fmt.Sprintf("%s writes %s unmasked to \"%s\"; mask these behind a star, for example \\*, %s AS %s",
 				g.through(), g.columns(), g[0].into(), g.worst().mask(), g.worst().column.Name))
 		}
 	}
@@ -58,7 +58,7 @@ func judgePersons(pass *analysis.Pass, graph *lineage.Graph, p *plan.Pipeline, f
 	}
 	rules.Report{
 		At:       f.Source.NameRange,
-		Message:  fmt.Sprintf("table %q holds persons, by its name, and goes to %s with all of its columns; mask the sensitive ones in a transform", f.Source.Title(), p.Config.Sink.Type),
+		Message:  fmt.Sprintf("table \"%s\" holds persons, by its name, and goes to %s with all of its columns; mask the sensitive ones in a transform", f.Source.Title(), p.Config.Sink.Type),
 		Severity: rules.Note,
 	}.To(pass)
 }

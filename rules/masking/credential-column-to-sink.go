@@ -20,6 +20,6 @@ var CredentialColumnToSink = Pack.Add(rules.Rule{
 
 func credentialColumnToSink(pass *analysis.Pass) {
 	for _, l := range leaks(pass, credential) {
-		l.report(pass, "is written to %q; leave the column out, or write no more than a salted hash: %s", l.target(), l.salted())
+		l.report(pass, "is written to \"%s\"; leave the column out, or write no more than a salted hash: %s", l.target(), l.salted())
 	}
 }

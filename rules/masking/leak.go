@@ -172,7 +172,7 @@ func (l leak) salted() string {
 func (l leak) report(pass *analysis.Pass, format string, args ...any) {
 	rules.Report{
 		At:       l.place(pass),
-		Message:  fmt.Sprintf("sensitive column %q (%s) %s", l.source(), l.kind(), fmt.Sprintf(format, args...)),
+		Message:  fmt.Sprintf("sensitive column \"%s\" (%s) %s", l.source(), l.kind(), fmt.Sprintf(format, args...)),
 		Severity: l.severity,
 		Flow:     l.way(pass),
 	}.To(pass)

@@ -25,6 +25,6 @@ func maskLeavesTooMuch(pass *analysis.Pass) {
 		if of > 0 {
 			count = fmt.Sprintf("%d of %d", kept, of)
 		}
-		l.report(pass, "is written to %q with %s characters in clear; leave no more than %d, for example %s", l.target(), count, l.class.Keep, l.mask())
+		l.report(pass, "is written to \"%s\" with %s characters in clear; leave no more than %d, for example %s", l.target(), count, l.class.Keep, l.mask())
 	}
 }

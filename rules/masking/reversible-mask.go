@@ -18,6 +18,6 @@ var ReversibleMask = Pack.Add(rules.Rule{
 
 func reversibleMask(pass *analysis.Pass) {
 	for _, l := range leaks(pass, encoded) {
-		l.report(pass, "is written to %q through %s, an encoding that everybody can undo; mask it, for example %s", l.target(), l.origin.Coded, l.mask())
+		l.report(pass, "is written to \"%s\" through %s, an encoding that everybody can undo; mask it, for example %s", l.target(), l.origin.Coded, l.mask())
 	}
 }

@@ -25,6 +25,6 @@ func selectStarOverPII(pass *analysis.Pass) {
 		if g[0].pipeline != nil {
 			continue // cdc-pipeline-unmasked
 		}
-		g.report(pass, fmt.Sprintf("%s writes %s unmasked to %q; list the columns and mask these, for example %s", g.by(), g.columns(), g[0].sink.Table.Name, g.worst().mask()))
+		g.report(pass, fmt.Sprintf("%s writes %s unmasked to \"%s\"; list the columns and mask these, for example %s", g.by(), g.columns(), g[0].sink.Table.Name, g.worst().mask()))
 	}
 }

@@ -60,7 +60,7 @@ func (g group) columns() string {
 	if len(g) > 1 {
 		what = fmt.Sprintf("%d sensitive columns", len(g))
 	}
-	return fmt.Sprintf("%s of %q: %s", what, g[0].origin.Table.Title(), strings.Join(names, ", "))
+	return fmt.Sprintf("%s of \"%s\": %s", what, g[0].origin.Table.Title(), strings.Join(names, ", "))
 }
 
 // report reports the leaks together, as severe as the worst of them, with the

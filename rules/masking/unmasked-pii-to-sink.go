@@ -27,7 +27,7 @@ func unmaskedPIIToSink(pass *analysis.Pass) {
 			continue // cdc-pipeline-unmasked
 		}
 		state, advice := l.state()
-		l.report(pass, "is written to %q %s; %s", l.target(), state, advice)
+		l.report(pass, "is written to \"%s\" %s; %s", l.target(), state, advice)
 	}
 }
 

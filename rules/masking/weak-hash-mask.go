@@ -19,6 +19,6 @@ var WeakHashMask = Pack.Add(rules.Rule{
 
 func weakHashMask(pass *analysis.Pass) {
 	for _, l := range leaks(pass, hashed) {
-		l.report(pass, "is written to %q as a bare %s, which is undone by trying all values; put a secret into it: %s", l.target(), l.origin.Function, l.salted())
+		l.report(pass, "is written to \"%s\" as a bare %s, which is undone by trying all values; put a secret into it: %s", l.target(), l.origin.Function, l.salted())
 	}
 }

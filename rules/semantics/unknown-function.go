@@ -19,7 +19,7 @@ import (
 var UnknownFunction = Pack.Add(rules.Rule{
 	Name:     "unknown-function",
 	Severity: rules.Error,
-	Needs:    linters.Needs(linters.Draft, linters.Scripts, linters.Plan, linters.Target),
+	Needs:    linters.Needs(linters.Draft, linters.Configs, linters.Scripts, linters.Plan, linters.Target),
 	Run:      unknownFunction,
 })
 
@@ -43,6 +43,29 @@ func unknownFunction(pass *analysis.Pass) {
 				rules.Report{At: call.Name, Severity: rules.Warning,
 					Message: fmt.Sprintf("there is no function %s, did you mean %s? declare it with CREATE FUNCTION where it is your own", name, meant)}.To(pass)
 			}
+		}
+	}
+	unknownInTransforms(pass)
+}
+
+// unknownInTransforms finds functions that no release of Flink CDC has and the
+// pipeline does not declare. That of VVR has others.
+func unknownInTransforms(pass *analysis.Pass) {
+	target := linters.Target.Of(pass)
+	if target.Platform == "vvr" {
+		return
+	}
+	for _, p := range pipelines(pass) {
+		for _, call := range transformCalls(p) {
+			name := strings.ToUpper(call.Name.String())
+			if _, known := flink.FindTransformFunction(name); known || linters.Plan.Of(pass).Function(call) != nil {
+				continue
+			}
+			r := rules.Report{At: call.Name, Message: fmt.Sprintf("Flink CDC has no function %s for transforms%s; declare it under user-defined-function where it is your own", name, near.Hint(name, flink.TransformFunctions()))}
+			if target.Platform == "" {
+				r.Severity = rules.Warning // it may be VVR
+			}
+			r.To(pass)
 		}
 	}
 }

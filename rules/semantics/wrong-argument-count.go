@@ -18,7 +18,7 @@ import (
 var WrongArgumentCount = Pack.Add(rules.Rule{
 	Name:     "wrong-argument-count",
 	Severity: rules.Error,
-	Needs:    linters.Needs(linters.Draft, linters.Scripts, linters.Plan, linters.Target, linters.Jobs),
+	Needs:    linters.Needs(linters.Draft, linters.Configs, linters.Scripts, linters.Plan, linters.Target, linters.Jobs),
 	Run:      wrongArgumentCount,
 })
 
@@ -44,6 +44,7 @@ func wrongArgumentCount(pass *analysis.Pass) {
 			pass.ReportRangef(call, "%s", fmt.Sprintf("%s takes %s, not %d", f.Name, arity(f), n))
 		}
 	}
+	miscountedInTransforms(pass)
 }
 
 // modelArguments reports models that are given another number of columns than they
@@ -88,6 +89,23 @@ func columnCount(n int) string {
 		return "one column"
 	}
 	return fmt.Sprintf("%d columns", n)
+}
+
+// miscountedInTransforms finds calls in the transforms of Flink CDC pipelines with too
+// few or too many arguments.
+func miscountedInTransforms(pass *analysis.Pass) {
+	for _, p := range pipelines(pass) {
+		for _, call := range transformCalls(p) {
+			t, known := flink.FindTransformFunction(call.Name.String())
+			f := flink.Function{Name: t.Name, Kind: "scalar", MinArgs: t.MinArgs, MaxArgs: t.MaxArgs}
+			if !known || linters.Plan.Of(pass).Function(call) != nil || !counted(f, call) {
+				continue
+			}
+			if n := len(call.Args); n < f.MinArgs || f.MaxArgs >= 0 && n > f.MaxArgs {
+				pass.ReportRangef(call, "%s", fmt.Sprintf("%s takes %s in transforms of Flink CDC, not %d", f.Name, arity(f), n))
+			}
+		}
+	}
 }
 
 // counted reports whether the arguments of a call are what the planner counts:
