@@ -15,8 +15,8 @@ import (
 var UpstreamColumnMissing = Pack.Add(rules.Rule{
 	Name:     "upstream-column-missing",
 	Severity: rules.Error,
-	Needs:    endpointViews,
-	Run:      mirrors(mirror.columnMissing),
+	Needs:    mirrorViews,
+	Run:      mirrored(mirror.columnMissing, flowColumnMissing),
 })
 
 func (m mirror) columnMissing() {

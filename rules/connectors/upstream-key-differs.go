@@ -16,8 +16,8 @@ import (
 var UpstreamKeyDiffers = Pack.Add(rules.Rule{
 	Name:     "upstream-key-differs",
 	Severity: rules.Warning,
-	Needs:    endpointViews,
-	Run:      mirrors(mirror.keyDiffers),
+	Needs:    mirrorViews,
+	Run:      mirrored(mirror.keyDiffers, flowKeyDiffers),
 })
 
 func (m mirror) keyDiffers() {

@@ -23,28 +23,31 @@ var CDCTablesRegex = Pack.Add(rules.Rule{
 func cdcTablesRegex(pass *analysis.Pass) {
 	for _, f := range linters.Configs.Of(pass) {
 		for _, p := range f.Pipelines {
-			if p.Source == nil {
-				continue
-			}
-			for _, option := range p.Source.Options {
-				if option.Key == "tables" || option.Key == "tables.exclude" {
-					judgeTables(pass, option)
+			if p.Source != nil {
+				for _, key := range []string{"tables", "tables.exclude"} {
+					judgeTables(pass, key, p.Source.Option(key))
 				}
+			}
+			for _, t := range p.Transforms {
+				judgeTables(pass, "source-table", t.Source)
+			}
+			for _, r := range p.Routes {
+				judgeTables(pass, "source-table", r.Source)
 			}
 		}
 	}
 }
 
-func judgeTables(pass *analysis.Pass, option *config.Property) {
-	patterns := option.Value.String()
+func judgeTables(pass *analysis.Pass, key string, value *config.Value) {
+	patterns := value.String()
 	for at := 0; at < len(patterns); {
 		pattern, _, _ := strings.Cut(patterns[at:], ",")
 		if dot := bareDot(pattern); dot >= 0 {
 			written := strings.TrimSpace(pattern)
 			lo := at + strings.Index(pattern, written)
 			rules.Report{
-				At:      option.Value.Text.Range(lo, lo+len(written)),
-				Message: fmt.Sprintf(`in %q a dot parts the names of database and table; write \. where it means any character%s`, option.Key, meant(pattern, dot)),
+				At:      value.Text.Range(lo, lo+len(written)),
+				Message: fmt.Sprintf(`in %q a dot parts the names of database and table; write \. where it means any character%s`, key, meant(pattern, dot)),
 			}.To(pass)
 		}
 		at += len(pattern) + 1
