@@ -145,6 +145,9 @@ func (l *lowering) named(t *catalog.Table, tr *Transform) {
 	add := func(e sql.Expr) {
 		for _, name := range namesIn(e) {
 			first := name.Parts[0]
+			if len(name.Parts) > 1 && first.Name == inTransforms[0] {
+				first = name.Parts[1]
+			}
 			switch {
 			case t.Column(first.Name) != nil || computed[first.Name]:
 			case l.metadata[first.Name]:
@@ -174,6 +177,10 @@ func (l *lowering) named(t *catalog.Table, tr *Transform) {
 	}
 }
 
+// inTransforms is what the table of a transform is called in its expressions (Flink
+// CDC: TransformParser).
+var inTransforms = []string{"TB"}
+
 // namesIn returns the names of columns in an expression.
 func namesIn(e sql.Expr) (names []*sql.Name) {
 	if name, ok := e.(*sql.Name); ok && len(name.Parts) > 0 {
@@ -191,7 +198,7 @@ func namesIn(e sql.Expr) (names []*sql.Name) {
 // name the later one takes the place of the other (Flink CDC:
 // TransformParser.generateProjectionColumns).
 func (l *lowering) project(flow *Flow, scan *Scan, node *sql.Transform) *Project {
-	s := &scope{items: []*item{newItem([]string{}, scan.Fields())}}
+	s := &scope{items: []*item{newItem(inTransforms, scan.Fields())}}
 	var fields []*Field
 	at, made := map[string]int{}, map[string]*sql.SelectItem{}
 	put := func(f *Field, item *sql.SelectItem, by sql.Node) {
@@ -238,6 +245,6 @@ func (l *lowering) filter(input Rel, scan *Scan, where *sql.Filter) Rel {
 			}
 		}
 	}
-	s := &scope{items: []*item{newItem([]string{}, fields)}}
+	s := &scope{items: []*item{newItem(inTransforms, fields)}}
 	return &Filter{rel{where, []Rel{input}, input.Fields()}, where.Cond, l.b.refs(where.Cond, s, nil)}
 }

@@ -158,7 +158,9 @@ func (p *parser) operator(x Expr, least int) Expr {
 		return nil
 	}
 	if op == "!=" {
-		p.complain(at, "Flink has no '!='; write '<>'")
+		if !p.cdc {
+			p.complain(at, "Flink has no '!='; write '<>'")
+		}
 	}
 	return p.binaryTail(x, op, bind)
 }

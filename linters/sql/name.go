@@ -89,6 +89,9 @@ func endsItem(t lexeme) bool {
 
 // complainReserved reports a reserved word that stands where a name was meant.
 func (p *parser) complainReserved(t lexeme, what string) {
+	if p.cdc && freeInTransforms[t.word()] {
+		return
+	}
 	if what == "an expression" {
 		what = "a column"
 	}

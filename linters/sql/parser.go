@@ -64,6 +64,9 @@ type parser struct {
 	// noAnd says that AND ends the expression read: BETWEEN's lower bound.
 	noAnd bool
 
+	// cdc says that the text is of a transform of Flink CDC, whose parser is
+	// Calcite's own.
+	cdc bool
 	// hive says that SET has turned the Hive dialect on.
 	hive bool
 

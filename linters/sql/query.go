@@ -340,7 +340,9 @@ func (p *parser) selectItem() *SelectItem {
 	}
 	switch {
 	case p.got(kwAs):
-		if p.tok.kind == stringToken {
+		if p.tok.kind == stringToken && p.cdc {
+			item.Alias = p.stringAlias()
+		} else if p.tok.kind == stringToken {
 			p.expected("an alias, which has backticks and not quotes")
 		} else {
 			item.Alias = p.aliasAfterAs()

@@ -38,11 +38,13 @@ func ParseTransform(projection, filter draft.Text) *Transform {
 	t := &Transform{}
 	if strings.TrimSpace(projection.String()) != "" {
 		p := newParser(unescapeStars(projection))
+		p.cdc = true
 		p.fill()
 		t.Items, t.Errors = p.projection(), p.sortedErrors()
 	}
 	if strings.TrimSpace(filter.String()) != "" {
 		p := newParser(filter)
+		p.cdc = true
 		p.fill()
 		t.Where = p.transformFilter()
 		t.Errors = append(t.Errors, p.sortedErrors()...)
@@ -69,8 +71,28 @@ func unescapeStars(text draft.Text) draft.Text {
 	return b.Text(text.Pos(0))
 }
 
-// projection reads a select list up to the end of the text.
+// freeInTransforms are the words that Flink reserves and Calcite's own parser does
+// not (Flink CDC 3.5, asked for each reserved word).
+var freeInTransforms = map[string]bool{
+	"BYTES": true, "CATALOGS": true, "COMMENT": true, "DATABASES": true, "EXTENDED": true, "FUNCTIONS": true, "MODULES": true,
+	"PIVOT": true, "RAW": true, "RENAME": true, "SCALA": true, "STRING": true, "TABLES": true, "TIMESTAMP_LTZ": true, "USE": true,
+	"VIEWS": true, "WATERMARK": true, "WATERMARKS": true,
+}
+
+// stringAlias reads an alias in quotes, which Flink CDC takes.
+func (p *parser) stringAlias() *Ident {
+	lo := p.start()
+	text := p.src[p.tok.off:p.tok.end]
+	p.advance()
+	return &Ident{Range: p.since(lo), Name: strings.Trim(text, "'"), Form: &IdentForm{Quoted: true}}
+}
+
+// projection reads a select list up to the end of the text. DISTINCT in front of it
+// means nothing.
 func (p *parser) projection() (items []*SelectItem) {
+	if p.is(kwDistinct) || p.is(kwAll) {
+		p.advance()
+	}
 	p.list(func() { items = append(items, p.selectItem()) })
 	p.atEnd("',' or the end of the projection")
 	return items
