@@ -34,8 +34,9 @@ func newLineage() *cobra.Command {
 arrive in it, and apart from them the columns that only decide: which value there
 is (the test of a CASE, a window), and which rows there are (conditions, joins,
 grouping, order). Of a table that nothing declares the columns are known that a
-query names. What flinkvet cannot know, such as which of two such tables has a
-column, is said to be not known.
+query names. Pipelines of Flink CDC are traced like the inserts of a script, and "*"
+stands for the columns that nobody names. What flinkvet cannot know, such as which
+of two such tables has a column, is said to be not known.
 
 The format openlineage prints one event a line for each draft, a JobEvent with
 the column-lineage facet of each table that is written. Its time is the time of

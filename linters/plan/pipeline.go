@@ -130,9 +130,10 @@ type lowering struct {
 }
 
 func newLowering(p *Plan, def *config.Pipeline, c *catalog.Catalog) *lowering {
+	b := newBinder(c)
+	b.plan = p
 	l := &lowering{
-		b:    &binder{catalog: c, plan: &Plan{queries: p.queries, functions: p.functions}, missed: map[*sql.Name]bool{}},
-		seen: map[string]bool{}, metadata: map[string]bool{},
+		b: b, seen: map[string]bool{}, metadata: map[string]bool{},
 		pipeline: &Pipeline{Config: def, Node: &sql.Pipeline{Range: def.Range, Head: headOf(def)}},
 	}
 	listed := Listed(def.Source.Option("metadata.list"))

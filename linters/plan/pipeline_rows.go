@@ -24,7 +24,7 @@ func (l *lowering) source(t *tablePattern, up *catalog.UpstreamTable) *catalog.T
 		table.PrimaryKey = up.Primary
 	}
 	for _, c := range up.Columns {
-		table.Columns = append(table.Columns, &catalog.Column{Range: c.Range, Name: c.Name, Type: mysqlType(c.Type)})
+		table.Columns = append(table.Columns, &catalog.Column{Range: c.Range, Name: c.Name, Type: upstreamType(c.Type, up.Postgres)})
 	}
 	return table
 }
@@ -59,10 +59,13 @@ func optionsOf(end *config.Endpoint) (options []*sql.Option) {
 	return options
 }
 
-// mysqlType returns the type of Flink that a type of MySQL comes as, nil where it
-// is not known.
-func mysqlType(t catalog.UpstreamType) *sql.Type {
+// upstreamType returns the type of Flink that a type of a database comes as, nil where
+// it is not known.
+func upstreamType(t catalog.UpstreamType, postgres bool) *sql.Type {
 	mapped, known := flink.MapMySQL(t.Name, t.Args, t.Unsigned)
+	if postgres {
+		mapped, known = flink.MapPostgres(t.Name, t.Args)
+	}
 	if !known || mapped.Kind == "ARRAY" {
 		return nil
 	}
@@ -79,6 +82,8 @@ func (l *lowering) rows(f *Flow, lost bool) {
 		f.Rows = unknown(l.pipeline.Node)
 		return
 	}
+	before := l.b.plan.Misses
+	defer func() { l.misses(f, before) }()
 	scan := l.scan(f)
 	f.Rows, f.Keys = scan, f.Source.PrimaryKey
 	if tr == nil {
@@ -100,8 +105,17 @@ func (l *lowering) rows(f *Flow, lost bool) {
 	if strings.EqualFold(tr.Converter.String(), "SOFT_DELETE") {
 		f.Rows = &SoftDelete{rel{tr.Node, []Rel{f.Rows}, f.Rows.Fields()}}
 	}
-	f.Misses = slices.DeleteFunc(l.b.plan.Misses, func(m *Miss) bool { return strings.HasPrefix(m.At.String(), "__") })
-	l.b.plan.Misses, l.b.missed = nil, map[*sql.Name]bool{}
+}
+
+// misses gives the flow the misses of its own, which are none of SQL. What begins like
+// a metadata column may be one of the source's.
+func (l *lowering) misses(f *Flow, before []*Miss) {
+	for _, m := range l.b.plan.Misses[len(before):] {
+		if !strings.HasPrefix(m.At.String(), "__") {
+			f.Misses = append(f.Misses, m)
+		}
+	}
+	l.b.plan.Misses, l.b.missed = before, map[*sql.Name]bool{}
 }
 
 // Listed returns the names of a list with commas between them.

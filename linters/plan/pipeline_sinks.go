@@ -134,10 +134,16 @@ func (l *lowering) merge(flows []*Flow) Rel {
 	return &Union{rel{l.pipeline.Node, inputs, fields}, "UNION", true}
 }
 
-// upstream returns the tables of a snapshot that a pattern selects, none where
-// they are not known.
+// upstream returns the tables of a snapshot that a pattern selects, none where they
+// are not known. A pattern for PostgreSQL begins with the database, which no dump
+// names.
 func (l *lowering) upstream(t *tablePattern) (known []knownTable) {
-	if !slices.Contains(mysqlSources, l.pipeline.Config.Source.Type) || len(t.res) != 2 || l.pipeline.Open {
+	postgres := l.pipeline.Config.Source.Type == "postgres"
+	at := 0
+	if postgres {
+		at = 1
+	}
+	if len(t.res) != at+2 || !postgres && !slices.Contains(mysqlSources, l.pipeline.Config.Source.Type) || l.pipeline.Open {
 		return nil
 	}
 	up := l.b.catalog.Upstream()
@@ -145,23 +151,33 @@ func (l *lowering) upstream(t *tablePattern) (known []knownTable) {
 		return nil
 	}
 	exclude := newSelector(textOf(l.pipeline.Config.Source.Option("tables.exclude")), false)
-	for _, table := range up.Find(t.res[0].MatchString, t.res[1].MatchString, false) {
-		database := table.Database
-		if database == "" {
-			if !bare().MatchString(t.parts[0]) {
-				return nil
-			}
-			database = t.parts[0]
-		}
-		p := &tablePattern{parts: []string{database, table.Name}, table: true, text: t.text}
-		if !t.concrete() {
-			p.text = placed(t.text, database+"."+table.Name)
+	for _, table := range up.Find(t.res[at].MatchString, t.res[at+1].MatchString, postgres) {
+		p := t.named(at, table)
+		if p == nil {
+			return nil
 		}
 		if exclude.covers(p) == None {
 			known = append(known, knownTable{p, table})
 		}
 	}
 	return known
+}
+
+// named returns the name of a table of a snapshot as the pattern has it, nil where a
+// part of it is not known.
+func (t *tablePattern) named(at int, table *catalog.UpstreamTable) *tablePattern {
+	parts := append(slices.Clone(t.parts[:at]), table.Database, table.Name)
+	if parts[at] == "" {
+		parts[at] = t.parts[at]
+	}
+	if slices.ContainsFunc(parts[:at+1], func(part string) bool { return !bare().MatchString(part) }) {
+		return nil
+	}
+	p := &tablePattern{parts: parts, table: true, text: t.text}
+	if !t.concrete() {
+		p.text = placed(t.text, strings.Join(parts, "."))
+	}
+	return p
 }
 
 // A knownTable is a table of a snapshot, and its name as a pattern.

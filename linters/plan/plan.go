@@ -153,7 +153,17 @@ func (f *Field) Ref(name *sql.Name) (ref Ref, ok bool) {
 
 // Bind binds the queries of the scripts.
 func Bind(scripts []*sql.Script, c *catalog.Catalog) *Plan {
-	b := &binder{
+	b := newBinder(c)
+	for _, script := range scripts {
+		for _, stmt := range script.Stmts {
+			b.statement(stmt)
+		}
+	}
+	return b.plan
+}
+
+func newBinder(c *catalog.Catalog) *binder {
+	return &binder{
 		catalog: c,
 		plan: &Plan{
 			queries: make(map[sql.Query]Rel), undeclared: make(map[*sql.Name]Ref),
@@ -167,12 +177,6 @@ func Bind(scripts []*sql.Script, c *catalog.Catalog) *Plan {
 		missed: make(map[*sql.Name]bool), undeclared: make(map[column]*Field), scopes: make(map[sql.Query]*scope),
 		scans: make(map[*catalog.Table]bool), used: make(map[Rel]bool),
 	}
-	for _, script := range scripts {
-		for _, stmt := range script.Stmts {
-			b.statement(stmt)
-		}
-	}
-	return b.plan
 }
 
 // All returns the relations that queries of the draft are bound to, also those

@@ -9,59 +9,73 @@ import (
 // differ in which characters, how many of them and which alternatives there are.
 const variants = 6
 
-// sample returns a text that a regular expression matches.
+// maxSteps bounds the work on a sample: repetitions may be nested.
+const maxSteps = 2000
+
+// sample returns a text that a regular expression matches; of one that is too deep
+// only its beginning.
 func sample(pattern string, variant int) string {
 	re, err := syntax.Parse(pattern, syntax.Perl)
 	if err != nil {
 		return pattern
 	}
-	var b strings.Builder
-	sampleOf(&b, re, variant)
-	return b.String()
+	s := &sampler{variant: variant}
+	s.of(re)
+	return s.b.String()
+}
+
+// A sampler writes a sample.
+type sampler struct {
+	b       strings.Builder
+	variant int
+	steps   int
 }
 
 // fillers are what stands for any character, by variant.
 const fillers = "xa0_z9"
 
-func sampleOf(b *strings.Builder, re *syntax.Regexp, variant int) {
+func (s *sampler) of(re *syntax.Regexp) {
+	if s.steps++; s.steps > maxSteps {
+		return
+	}
 	switch re.Op {
 	case syntax.OpLiteral:
-		b.WriteString(string(re.Rune))
+		s.b.WriteString(string(re.Rune))
 	case syntax.OpCharClass:
-		b.WriteRune(inClass(re.Rune, variant))
+		s.b.WriteRune(inClass(re.Rune, s.variant))
 	case syntax.OpAnyChar, syntax.OpAnyCharNotNL:
-		b.WriteByte(fillers[variant%len(fillers)])
+		s.b.WriteByte(fillers[s.variant%len(fillers)])
 	case syntax.OpCapture:
-		sampleOf(b, re.Sub[0], variant)
+		s.of(re.Sub[0])
 	case syntax.OpStar:
-		repeat(b, re.Sub[0], variant, 0, -1)
+		s.repeat(re.Sub[0], 0, -1)
 	case syntax.OpPlus:
-		repeat(b, re.Sub[0], variant, 1, -1)
+		s.repeat(re.Sub[0], 1, -1)
 	case syntax.OpQuest:
-		repeat(b, re.Sub[0], variant, 0, 1)
+		s.repeat(re.Sub[0], 0, 1)
 	case syntax.OpRepeat:
-		repeat(b, re.Sub[0], variant, re.Min, re.Max)
+		s.repeat(re.Sub[0], re.Min, re.Max)
 	case syntax.OpConcat:
 		for _, sub := range re.Sub {
-			sampleOf(b, sub, variant)
+			s.of(sub)
 		}
 	case syntax.OpAlternate:
-		sampleOf(b, re.Sub[variant%len(re.Sub)], variant)
+		s.of(re.Sub[s.variant%len(re.Sub)])
 	}
 }
 
-// maxRepeats bounds how often a sample repeats something.
-const maxRepeats = 64
-
 // repeat writes samples one after the other: as few as may be in the first
 // variant, and more and more of them in the others.
-func repeat(b *strings.Builder, re *syntax.Regexp, variant, least, most int) {
-	n := least + variant
+func (s *sampler) repeat(re *syntax.Regexp, least, most int) {
+	n := least + s.variant
 	if most >= 0 {
 		n = min(n, most)
 	}
-	for range min(n, maxRepeats) {
-		sampleOf(b, re, variant)
+	for range n {
+		if s.steps > maxSteps {
+			return
+		}
+		s.of(re)
 	}
 }
 

@@ -132,9 +132,8 @@ func (p *tablePattern) names() [][]string {
 	return p.samples
 }
 
-// matches reports whether the pattern selects a table. The name of a table has as
-// many parts as the pattern; a database may be left out of it, since some sources
-// leave it out of the names that they give.
+// matches reports whether the pattern selects a table. A database may be left out of
+// the table's name, since some sources leave it out of the names that they give.
 func (p *tablePattern) matches(name []string, route bool) bool {
 	if p.selects(name, route) {
 		return true
@@ -146,10 +145,11 @@ func (p *tablePattern) selects(name []string, route bool) bool {
 	if route {
 		return p.whole.MatchString(strings.Join(name, "."))
 	}
-	if len(name) != len(p.res) {
+	more := len(p.res) - len(name)
+	if more < 0 {
 		return false
 	}
-	for i, re := range p.res {
+	for i, re := range p.res[more:] { // Selector.isMatch passes over parts that a name does not have
 		if !re.MatchString(name[i]) {
 			return false
 		}

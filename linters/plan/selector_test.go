@@ -38,6 +38,7 @@ func TestSelectors(t *testing.T) {
 		{"shop.public.orders", "shop.public.orders", true},
 		{"public.orders", "shop.public.orders", true}, // a source may leave the database out
 		{`shop.\.*`, "shop.public.orders", false},
+		{"any.shop.orders", "shop.orders", true},
 	} {
 		table := newPattern(draft.NewText(c.table, token.Pos(1)))
 		want := None

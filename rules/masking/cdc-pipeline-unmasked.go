@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/flinkvet/flinkvet/linters"
+	"github.com/flinkvet/flinkvet/linters/catalog"
 	"github.com/flinkvet/flinkvet/linters/lineage"
 	"github.com/flinkvet/flinkvet/linters/plan"
 	"github.com/flinkvet/flinkvet/linters/sensitive"
@@ -29,6 +30,10 @@ var CDCPipelineUnmasked = Pack.Add(rules.Rule{
 })
 
 func cdcPipelineUnmasked(pass *analysis.Pass) {
+	told := map[*catalog.Table]bool{}
+	for _, l := range leaks(pass, unmasked, starred) {
+		told[l.origin.Table] = true
+	}
 	for _, l := range leaks(pass, unmasked) {
 		if l.pipeline == nil {
 			continue
@@ -45,6 +50,9 @@ func cdcPipelineUnmasked(pass *analysis.Pass) {
 	graph := linters.Lineage.Of(pass)
 	for _, p := range graph.Plan.Pipelines {
 		for _, f := range p.Flows {
+			if told[f.Source] {
+				continue
+			}
 			judgePersons(pass, graph, p, f)
 		}
 	}

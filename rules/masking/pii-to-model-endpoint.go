@@ -29,6 +29,7 @@ var PIIToModelEndpoint = Pack.Add(rules.Rule{
 
 func piiToModelEndpoint(pass *analysis.Pass) {
 	graph := linters.Lineage.Of(pass)
+	piiToPipelineModels(pass, graph)
 	plan.Walk(graph.Plan.Roots, func(r plan.Rel) {
 		f, ok := r.(*plan.Function)
 		if !ok || len(f.Inputs()) != 1 || f.Call.Name == nil || !strings.EqualFold(f.Call.Name.Last().Name, "ML_PREDICT") {
@@ -94,8 +95,9 @@ var inside = []string{".internal", ".local", ".svc", ".svc.cluster.local", ".lan
 
 // private reports whether a model runs in the company's own network, as far as
 // its endpoint tells.
-func private(m *catalog.Model) bool {
-	endpoint := m.Option("endpoint")
+func private(m *catalog.Model) bool { return privateEndpoint(m.Option("endpoint")) }
+
+func privateEndpoint(endpoint string) bool {
 	if endpoint == "" {
 		return false
 	}
