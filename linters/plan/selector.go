@@ -19,8 +19,8 @@ type Selector struct {
 	// opaque says that it cannot be told what it selects: a variable is a part of
 	// it, or a regular expression is of a kind that only Java has.
 	opaque bool
-	// route says that the pattern is one of a route: the whole of a name is
-	// matched, and its case counts.
+	// route says that the pattern is one of a route: the whole of a name is matched.
+	// There the case of the name in the database counts, which is not known.
 	route bool
 }
 
@@ -93,7 +93,7 @@ func newPattern(text draft.Text) *tablePattern {
 		}
 		p.res = append(p.res, re)
 	}
-	whole, err := regexp.Compile(`^(?:` + asRoute.Replace(text.String()) + `)$`)
+	whole, err := regexp.Compile(`(?i)^(?:` + asRoute.Replace(text.String()) + `)$`)
 	if err != nil {
 		return nil
 	}
