@@ -178,6 +178,8 @@ func (l *keyer) sortKeys(r *plan.Sort) Keys {
 
 func (l *keyer) unionKeys(r *plan.Union) Keys {
 	switch {
+	case len(r.Key) > 0:
+		return keyOf(r, r.Key, Keys{Exact: true})
 	case r.Op == "UNION":
 		return Keys{Exact: true}
 	case !l.upsert:

@@ -32,8 +32,8 @@ type Transform struct {
 	// Idle are the patterns in Source that it is certain that the source has no
 	// table for.
 	Idle []draft.Text
-	// Shadow is a transform before it that takes all its tables, nil where there is
-	// none.
+	// Shadow is a transform before it that takes all rows of its tables, nil where
+	// there is none.
 	Shadow *Transform
 
 	tables *Selector
@@ -66,7 +66,10 @@ type Flow struct {
 	// Pattern says that the source is a pattern.
 	Pattern bool
 	// Transform is the transform that the rows go through, nil where there is none.
+	// Where it is Shared, other rows of the table go through other transforms, each in
+	// a flow of its own.
 	Transform *Transform
+	Shared    bool
 	// Project is what the transform selects, nil without a projection.
 	Project *Project
 	// Rows are what is written.
@@ -253,27 +256,40 @@ func (l *lowering) flow(t *tablePattern, up *catalog.UpstreamTable) {
 		return
 	}
 	l.seen[t.text.String()] = true
-	f := &Flow{Source: l.source(t, up), Pattern: !t.concrete()}
-	lost := l.chooseTransform(f, t)
-	l.rows(f, lost)
-	l.target(f, t)
-	l.pipeline.Flows = append(l.pipeline.Flows, f)
+	source := l.source(t, up)
+	transforms, lost := l.transformsOf(t)
+	for _, tr := range transforms {
+		l.named(source, tr)
+	}
+	for _, tr := range transforms {
+		f := &Flow{Source: source, Pattern: !t.concrete(), Transform: tr, Shared: len(transforms) > 1}
+		l.rows(f, transforms[0], lost)
+		l.target(f, t)
+		l.pipeline.Flows = append(l.pipeline.Flows, f)
+	}
 }
 
-// chooseTransform gives a flow the first transform that is for its tables. It
-// reports whether it is not known which one that is.
-func (l *lowering) chooseTransform(f *Flow, t *tablePattern) (lost bool) {
+// transformsOf returns the transforms that rows of tables may go through, nil among
+// them for none: the first that is for the tables, and, since up to Flink CDC 3.5 rows
+// that do not meet its filter go on to the next one, those behind it up to one without
+// a filter. It reports whether it is not known which these are.
+func (l *lowering) transformsOf(t *tablePattern) (list []*Transform, lost bool) {
 	for _, tr := range l.pipeline.Transforms {
 		switch tr.tables.covers(t) {
 		case Every:
-			f.Transform = tr
-			return lost
+			list = append(list, tr)
+			if tr.Filter == nil {
+				return list, lost
+			}
 		case Some:
 			_, unclear := tr.tables.within(t)
 			lost = lost || unclear || t.concrete()
 		}
 	}
-	return lost
+	if len(list) == 0 {
+		list = []*Transform{nil}
+	}
+	return list, lost
 }
 
 // idle finds what the transforms and the routes are for in vain.
@@ -281,7 +297,7 @@ func (l *lowering) idle() {
 	for i, tr := range l.pipeline.Transforms {
 		tr.Idle = l.missing(tr.tables)
 		for _, before := range l.pipeline.Transforms[:i] {
-			if before.tables.selectsAll(tr.tables) {
+			if before.Filter == nil && before.tables.selectsAll(tr.tables) {
 				tr.Shadow = before
 				break
 			}

@@ -75,8 +75,9 @@ func upstreamType(t catalog.UpstreamType, postgres bool) *sql.Type {
 	return &sql.Type{Name: mapped.Kind}
 }
 
-// rows makes the relations that the rows of a flow go through.
-func (l *lowering) rows(f *Flow, lost bool) {
+// rows makes the relations that the rows of a flow go through. The first transform of
+// the table gives it its key (Flink CDC: PreTransformOperator).
+func (l *lowering) rows(f *Flow, first *Transform, lost bool) {
 	tr := f.Transform
 	if lost || tr != nil && len(tr.Node.Errors) > 0 {
 		f.Rows = unknown(l.pipeline.Node)
@@ -93,8 +94,8 @@ func (l *lowering) rows(f *Flow, lost bool) {
 		f.Project = l.project(f, scan, tr.Node)
 		f.Rows = f.Project
 	}
-	if tr.PrimaryKeys != nil {
-		f.Keys = Listed(tr.PrimaryKeys)
+	if first.PrimaryKeys != nil {
+		f.Keys = Listed(first.PrimaryKeys)
 		if f.Project != nil {
 			f.Project.Key = f.Keys
 		}
@@ -132,7 +133,6 @@ func Listed(v *config.Value) (names []string) {
 // its transform names, and the rest.
 func (l *lowering) scan(f *Flow) *Scan {
 	t := f.Source
-	l.named(t, f.Transform)
 	var fields []*Field
 	for _, c := range t.Columns {
 		fields = append(fields, &Field{Name: c.Name, Type: c.Type, Table: t, Column: c})

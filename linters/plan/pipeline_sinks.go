@@ -96,7 +96,7 @@ func (l *lowering) sink(name draft.Text, flows []*Flow) *Sink {
 			table.PrimaryKey = nil
 		}
 	}
-	input := l.merge(flows)
+	input := l.merge(flows, table.PrimaryKey)
 	s := &Sink{Stmt: l.pipeline.Node, Table: table, Input: input, Arity: -1}
 	for _, f := range input.Fields() {
 		s.Columns = append(s.Columns, SinkColumn{Name: f.Name, Field: f})
@@ -106,7 +106,7 @@ func (l *lowering) sink(name draft.Text, flows []*Flow) *Sink {
 
 // merge puts the rows of several flows together; columns of one name become one
 // (Flink CDC: SchemaMergingUtils).
-func (l *lowering) merge(flows []*Flow) Rel {
+func (l *lowering) merge(flows []*Flow, key []string) Rel {
 	if len(flows) == 1 {
 		return flows[0].Rows
 	}
@@ -131,7 +131,7 @@ func (l *lowering) merge(flows []*Flow) Rel {
 			}
 		}
 	}
-	return &Union{rel{l.pipeline.Node, inputs, fields}, "UNION", true}
+	return &Union{rel: rel{l.pipeline.Node, inputs, fields}, Op: "UNION", All: true, Key: key}
 }
 
 // upstream returns the tables of a snapshot that a pattern selects, none where they

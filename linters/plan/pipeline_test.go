@@ -67,6 +67,7 @@ func TestPipelines(t *testing.T) {
 		{"a computed column first", "shop.orders", `transform: [{source-table: shop.orders, projection: 'UPPER(city) AS city, *'}]`, columns, []string{"shop.orders(city,id,name)"}},
 		{"metadata is no part of a star", "shop.orders", `transform: [{source-table: shop.orders, projection: '*, __table_name__ AS shard'}]`, columns, []string{"shop.orders(id,name,city,shard)"}},
 		{"the first transform", "shop.orders, shop.items", `transform: [{source-table: shop.items, projection: a}, {source-table: 'shop.\.*', projection: b}]`, "", []string{"shop.orders(b)", "shop.items(a)"}},
+		{"rows that a filter turns down", "shop.orders", `transform: [{source-table: shop.orders, projection: 'a, b', filter: a > 1}, {source-table: 'shop.\.*', projection: 'a, c'}, {source-table: shop.orders, projection: d}]`, "", []string{"shop.orders(a,b,c)"}},
 		{"a table of a pattern", `shop.\.*`, `transform: [{source-table: shop.items, projection: a}, {source-table: 'shop.\.*', projection: b}]`, "", []string{"shop.items(a)", `shop.\.*(b)`}},
 		{"a pattern that is known", `shop.\.*`, "", columns + "CREATE TABLE shop.items (a INT); CREATE TABLE store.x (b INT);", []string{"shop.orders(id,name,city)", "shop.items(a)"}},
 		{"what is left out", "shop.\\.*\n  tables.exclude: shop.items", "", columns + "CREATE TABLE shop.items (a INT);", []string{"shop.orders(id,name,city)"}},

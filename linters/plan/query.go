@@ -120,7 +120,7 @@ func (b *binder) setOp(q *sql.SetOp, outer *scope, with *ctes) Rel {
 		}
 		fields = append(fields, both)
 	}
-	union := &Union{rel{q, []Rel{left, right}, fields}, q.Op, q.All}
+	union := &Union{rel: rel{q, []Rel{left, right}, fields}, Op: q.Op, All: q.All}
 	if q.All {
 		return union
 	}

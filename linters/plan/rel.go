@@ -151,6 +151,9 @@ type Union struct {
 	rel
 	Op  string
 	All bool
+	// Key are the fields that are the primary key of what a pipeline puts together,
+	// none for a set operation.
+	Key []string
 }
 
 // A Sort is ORDER BY, LIMIT and OFFSET. Its node is an *sql.Ordered.

@@ -47,7 +47,7 @@ func flowColumnMissing(pass *analysis.Pass, f *plan.Flow) {
 		rules.Report{
 			At:      miss.At,
 			Message: fmt.Sprintf("%q is no column of the upstream table %s: the pipeline fails%s", miss.At, f.Source.Title(), advice),
-			Related: []analysis.RelatedInformation{{Pos: up.From, End: up.To, Message: "declared here"}},
+			Related: []analysis.RelatedInformation{{Pos: up.Pos(), End: up.End(), Message: "declared here"}},
 		}.To(pass)
 	}
 }
@@ -63,7 +63,7 @@ func flowKeyDiffers(pass *analysis.Pass, f *plan.Flow) {
 		At: list,
 		Message: fmt.Sprintf("the primary-keys (%s) of %s are no key of its upstream table: rows that differ only in other columns become one; name (%s)",
 			strings.Join(f.Keys, ", "), f.Source.Title(), strings.Join(up.Primary, ", ")),
-		Related: []analysis.RelatedInformation{{Pos: up.From, End: up.To, Message: "declared here"}},
+		Related: []analysis.RelatedInformation{{Pos: up.Pos(), End: up.End(), Message: "declared here"}},
 	}.To(pass)
 }
 

@@ -38,7 +38,7 @@ func (l *leak) judge() {
 	case l.class.Class == sensitive.Secret:
 		l.bySecret()
 	case l.fault == unmasked && l.origin.Left == lineage.Changed:
-	case (l.fault == unmasked || l.fault == encoded) && (l.keyList() != nil || slices.Contains(keys(l.sink.Table), l.column.Name)):
+	case (l.fault == unmasked || l.fault == encoded) && (l.inKeyList() || slices.Contains(keys(l.sink.Table), l.column.Name)):
 		l.fault = keyed
 	case l.fault == unmasked && l.passage() != nil:
 		l.fault = starred

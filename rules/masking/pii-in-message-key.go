@@ -20,8 +20,8 @@ var PIIInMessageKey = Pack.Add(rules.Rule{
 
 func piiInMessageKey(pass *analysis.Pass) {
 	for _, l := range leaks(pass, keyed) {
-		if list := l.keyList(); list != nil {
-			l.reportKey(pass, list)
+		if l.inKeyList() {
+			l.reportKey(pass)
 			continue
 		}
 		l.report(pass, "is the key %q, which stands in topics, URLs, paths and logs and outlives the row; use a surrogate: %s", l.target(), l.salted())

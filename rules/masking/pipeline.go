@@ -28,37 +28,35 @@ func pipelineOf(p *plan.Plan, sink *plan.Sink) *plan.Pipeline {
 	return nil
 }
 
-// flow returns what of the pipeline brings the value to the sink.
-func (l leak) flow() *plan.Flow {
+// keyList returns the list of keys of a transform that the column is in, and the
+// transform; nil where it is in none.
+func (l leak) keyList() (*config.Value, *plan.Transform) {
+	if l.pipeline == nil {
+		return nil, nil
+	}
 	for _, f := range l.pipeline.Flows {
-		if f.Source == l.origin.Table {
-			return f
+		if f.Source != l.origin.Table || f.Transform == nil {
+			continue
+		}
+		for _, list := range f.Transform.KeyLists() {
+			if slices.Contains(plan.Listed(list), l.column.Name) {
+				return list, f.Transform
+			}
 		}
 	}
-	return nil
+	return nil, nil
 }
 
-// keyList returns the list of keys of its transform that the column is in, nil where
-// it is in none.
-func (l leak) keyList() *config.Value {
-	if l.pipeline == nil {
-		return nil
-	}
-	f := l.flow()
-	if f == nil || f.Transform == nil {
-		return nil
-	}
-	for _, list := range f.Transform.KeyLists() {
-		if slices.Contains(plan.Listed(list), l.column.Name) {
-			return list
-		}
-	}
-	return nil
+// inKeyList reports whether a transform makes a key of the column.
+func (l leak) inKeyList() bool {
+	list, _ := l.keyList()
+	return list != nil
 }
 
 // reportKey reports the leak at the list of keys of its transform.
-func (l leak) reportKey(pass *analysis.Pass, list *config.Value) {
-	rules.Report{At: list, Message: keyMessage(l.flow().Transform, list, l.column.Name, l.kind()), Severity: l.severity, Flow: l.way(pass)}.To(pass)
+func (l leak) reportKey(pass *analysis.Pass) {
+	list, t := l.keyList()
+	rules.Report{At: list, Message: keyMessage(t, list, l.column.Name, l.kind()), Severity: l.severity, Flow: l.way(pass)}.To(pass)
 }
 
 func keyMessage(t *plan.Transform, list *config.Value, name, kind string) string {

@@ -25,7 +25,7 @@ func cdcKeyNotProjected(pass *analysis.Pass) {
 	seen := map[*plan.Transform]bool{}
 	for _, p := range pipelines(pass) {
 		for _, f := range p.Flows {
-			if f.Transform == nil || seen[f.Transform] || unfilled(f.Transform) {
+			if f.Transform == nil || f.Shared || seen[f.Transform] || unfilled(f.Transform) {
 				continue
 			}
 			missing, ok := withoutKey(f)

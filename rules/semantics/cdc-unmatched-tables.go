@@ -27,7 +27,7 @@ func cdcUnmatchedTables(pass *analysis.Pass) {
 				rules.Report{
 					At:      t.Source,
 					Message: fmt.Sprintf(`all tables of "%s" go through a transform before this one, and only the first that matches is applied; put the narrower one first, or join them`, t.Source),
-					Related: []analysis.RelatedInformation{{Pos: t.Shadow.Source.From, End: t.Shadow.Source.To, Message: "this one takes them"}},
+					Related: []analysis.RelatedInformation{{Pos: t.Shadow.Source.Pos(), End: t.Shadow.Source.End(), Message: "this one takes them"}},
 				}.To(pass)
 			}
 		}
