@@ -25,12 +25,49 @@ func (g *grouping) claims() (claims map[*file][]*file, own []*file) {
 				claimed[a] = true
 			}
 		}
+		if len(claimed) == 0 && d.lacksScript {
+			if a := g.scriptBeside(d); a != nil {
+				claims[a] = append(claims[a], d)
+				claimed[a] = true
+			}
+		}
 		if d.script || len(claimed) == 0 {
 			own = append(own, d)
 		}
 	}
 	return claims, own
 }
+
+// lacksScript reports whether a text describes one job of SQL and nothing that it
+// runs: "SQLSCRIPT" is the kind of its artifact, and "sqlScript" would hold it
+// (OpenAPI of Realtime Compute, "Artifact"; Ververica Platform, "Deployment").
+func lacksScript(text []byte) bool {
+	return bytes.Count(text, []byte("SQLSCRIPT")) == 1 && !bytes.Contains(text, []byte("sqlScript"))
+}
+
+// scriptBeside returns the script that a deployment without one is for: that of
+// the same name beside it, or the only one where it is the only deployment.
+func (g *grouping) scriptBeside(d *file) *file {
+	var scripts []*file
+	alone := true
+	for _, f := range g.byDir[filepath.Dir(d.path)] {
+		switch {
+		case f.class.Kind == draft.FlinkSQL:
+			if stem(f) == stem(d) {
+				return f
+			}
+			scripts = append(scripts, f)
+		case f != d && f.class.Kind.Describes():
+			alone = false
+		}
+	}
+	if alone && len(scripts) == 1 {
+		return scripts[0]
+	}
+	return nil
+}
+
+func stem(f *file) string { return strings.TrimSuffix(path.Base(f.name), path.Ext(f.name)) }
 
 // readReferences reads the deployments for the scripts and pipelines that they
 // name.
@@ -54,7 +91,13 @@ func (s *shelf) readReferences() {
 			named[path.Base(cleanRef(ref))] = true
 		}
 	}
-	s.classifyWaiting(func(f *file) bool { return named[path.Base(f.name)] })
+	lacking := map[string]bool{}
+	for _, f := range s.files {
+		if f.lacksScript {
+			lacking[filepath.Dir(f.path)] = true
+		}
+	}
+	s.classifyWaiting(func(f *file) bool { return named[path.Base(f.name)] || lacking[filepath.Dir(f.path)] })
 }
 
 func cleanRef(ref string) string { return path.Clean(strings.ReplaceAll(ref, `\`, "/")) }

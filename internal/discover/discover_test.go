@@ -20,6 +20,7 @@ const (
 	variables  = "variables:\n- name: topic\n  value: orders\n"
 	pipeline   = "source:\n  type: mysql\nsink:\n  type: doris\n"
 	foreign    = "CREATE TABLE t (id INT AUTO_INCREMENT);\n"
+	lacking    = "name: a\nengineVersion: vvr-8.0.9-flink-1.17\nartifact:\n  kind: SQLSCRIPT\n"
 	vvrSQL     = "name: a\nengineVersion: vvr-8.0.9-flink-1.17\nartifact:\n  kind: SQLSCRIPT\n  sqlArtifact:\n    sqlScript: |\n      SELECT 1;\n"
 	autopilot  = `{"enabled": true, "policyConfig": {"limits": {"jobMaxCpu": 8}}}`
 	sessionJob = "apiVersion: flink.apache.org/v1beta1\nkind: FlinkSessionJob\nmetadata:\n  name: a\nspec:\n  job:\n    jarURI: local:///opt/runner.jar\n    args: [%s]\n"
@@ -108,6 +109,10 @@ func TestUnits(t *testing.T) {
 			"a reference in place of a script", map[string]string{"a.sql": script, "a.yaml": strings.Replace(vvrSQL, "|\n      SELECT 1;", "jobs/a.sql", 1)},
 			[]string{"a.sql a.yaml"},
 		},
+		{"a deployment that lacks its script", map[string]string{"a.sql": script, "deployment.yaml": lacking}, []string{"a.sql deployment.yaml"}},
+		{"the script of the same name", map[string]string{"a.sql": script, "b.sql": script, "b.yaml": lacking, "a.yaml": lacking}, []string{"a.sql a.yaml", "b.sql b.yaml"}},
+		{"two scripts for one that lacks its own", map[string]string{"a.sql": script, "b.sql": script, "c.yaml": lacking}, []string{"a.sql", "b.sql", "c.yaml"}},
+		{"one script for two that lack their own", map[string]string{"a.sql": script, "b.yaml": lacking, "c.yaml": lacking}, []string{"a.sql", "b.yaml", "c.yaml"}},
 		{"tuning beside a deployment", map[string]string{"d/a.yaml": vvrSQL, "d/autopilot.json": autopilot}, []string{"d/a.yaml d/autopilot.json"}},
 		{"tuning beside two deployments", map[string]string{"a.yaml": vvrSQL, "b.yaml": vvrSQL, "autopilot.json": autopilot}, []string{"a.yaml", "autopilot.json", "b.yaml"}},
 		{"hidden directories", map[string]string{".jobs/a.sql": script, ".git/b.sql": script}, []string{".jobs/a.sql"}},

@@ -66,6 +66,8 @@ type file struct {
 	script   bool
 	// sessions are its deployments that run scripts before others.
 	sessions []session
+	// lacksScript says that it describes a job of SQL, and does not hold the SQL.
+	lacksScript bool
 }
 
 func (f *file) draft() bool {
@@ -205,6 +207,7 @@ func (f *file) classify(ends [][]byte) {
 	case size > maxFile:
 		f.problem = fmt.Sprintf("is larger than %d MiB; not checked", maxFile>>20)
 	case f.class.Kind.Describes():
+		f.lacksScript = whole && f.class.Kind == draft.Deployment && lacksScript(text)
 		f.mentions = !whole || slices.ContainsFunc(ends, func(end []byte) bool { return bytes.Contains(text, end) })
 	case whole && f.class.Kind.Config():
 		f.data = head
