@@ -25,12 +25,13 @@ var ImplicitLTZConversion = Pack.Add(rules.Rule{
 
 func implicitLTZConversion(pass *analysis.Pass) {
 	p, readable := linters.Plan.Of(pass), sound(pass)
-	m := mixedTimes{pass, map[sql.Node]bool{}}
+	m := mixedTimes{pass, map[sql.Node]bool{}, false}
 	expressions := map[sql.Node]plan.Expression{}
 	for _, e := range p.Expressions() {
 		expressions[e.Expr] = e
 	}
 	for _, j := range streamingJobs(pass) {
+		m.complete = j.Target.Complete
 		if zone, ok := j.Get("table.local-time-zone"); ok && zone.Layer != settings.Default {
 			continue
 		}
@@ -64,10 +65,19 @@ func implicitLTZConversion(pass *analysis.Pass) {
 type mixedTimes struct {
 	*analysis.Pass
 	seen map[sql.Node]bool
+	// complete says that the time zone cannot be set elsewhere.
+	complete bool
 }
 
 func (m mixedTimes) report(at analysis.Range, what string, x, y *sql.Type) {
-	m.ReportRangef(at, "%s", fmt.Sprintf(what+", so the result depends on the time zone of the session, which nothing sets; set \"table.local-time-zone\", or write a CAST", plan.Kind(x), plan.Kind(y)))
+	report := rules.Report{At: at, Message: fmt.Sprintf(what+", so the result depends on the time zone of the session", plan.Kind(x), plan.Kind(y))}
+	if m.complete {
+		report.Message += ", which nothing sets; set \"table.local-time-zone\", or write a CAST"
+	} else {
+		report.Severity = rules.Note
+		report.Message += "; make sure that the deployment sets \"table.local-time-zone\", or write a CAST"
+	}
+	report.To(m.Pass)
 }
 
 // mixed reports whether one type is a TIMESTAMP and the other a TIMESTAMP_LTZ.
