@@ -60,6 +60,16 @@ func ReadShared(declarations, snapshots []*draft.File) *Shared {
 // Script returns the declarations in a file, nil where it is none of the files.
 func (s *Shared) Script(name string) *sql.Script { return s.scripts[name] }
 
+// Mentions reports whether a text stands in one of the files' declarations.
+func (s *Shared) Mentions(text string) bool {
+	for _, script := range s.scripts {
+		if strings.Contains(script.Text.String(), text) {
+			return true
+		}
+	}
+	return false
+}
+
 // Files returns the files that positions in what is shared stand in.
 func (s *Shared) Files() []*token.File { return s.files }
 

@@ -16,7 +16,7 @@ import (
 var UnusedVariable = Pack.Add(rules.Rule{
 	Name:     "unused-variable",
 	Severity: rules.Note,
-	Needs:    linters.Needs(linters.Configs, linters.Variables),
+	Needs:    linters.Needs(linters.Configs, linters.Variables, linters.Shared),
 	Run:      unusedVariable,
 })
 
@@ -29,7 +29,7 @@ func unusedVariable(pass *analysis.Pass) {
 			}
 			for _, v := range d.Locals {
 				used := slices.ContainsFunc(refs, func(r *variables.Reference) bool { return r.Name == v.Name })
-				if !used {
+				if !used && !linters.Shared.Of(pass).Mentions(v.Name) {
 					rules.Report{At: v, Message: fmt.Sprintf("the deployment does not use its variable %q; remove it", v.Name)}.To(pass)
 				}
 			}
