@@ -158,10 +158,12 @@ func accepted(t *testing.T, policy string) {
 	t.Helper()
 	project := t.TempDir()
 	write(t, project, map[string]string{
-		".flinkvet.yaml":  policy,
-		"schema/shop.sql": "CREATE TABLE orders (id INT);\n",
-		"variables.yaml":  "variables:\n- name: ledger\n  kind: Encrypted\n  value: ''\n",
-		"good.sql":        strings.Replace(goodDraft, "ledger}", "warehouse_password}", 1),
+		".flinkvet.yaml":          policy,
+		"schema/shop.sql":         "CREATE TABLE orders (id INT);\n",
+		"ddl/common.sql":          "CREATE DATABASE IF NOT EXISTS common;\n",
+		"snapshots/hive_prod.sql": "CREATE TABLE hive_prod.shop.orders (id INT) WITH ('connector' = 'hive');\n",
+		"variables.yaml":          "variables:\n- name: ledger\n  kind: Encrypted\n  value: ''\n",
+		"good.sql":                strings.Replace(goodDraft, "ledger}", "warehouse_password}", 1),
 	})
 	done := run(t, project, nil, flinkvet(t), "check", "--fail-on=note")
 	require.Equal(t, 0, done.code, done.stdout+done.stderr)
