@@ -77,7 +77,7 @@ func headroom(drafts int) []byte {
 	if drafts < 10 {
 		return nil
 	}
-	return make([]byte, 5<<20)
+	return make([]byte, 2<<20)
 }
 
 // rules returns the rules that run: those that are on, and those that run in
