@@ -22,6 +22,44 @@ func (p *Plan) Expressions() []Expression {
 	return p.expressions
 }
 
+// A Call is a call of a function and what the names in its arguments mean.
+type Call struct {
+	*sql.Call
+	Refs []Ref
+}
+
+// Calls returns the calls in the draft's queries and computed columns, each once,
+// without those that make rows: these are the user's own, whatever they are called.
+func (p *Plan) Calls() []Call {
+	expressions := p.Expressions()
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.calls == nil {
+		p.calls = p.gatherCalls(expressions)
+	}
+	return p.calls
+}
+
+func (p *Plan) gatherCalls(expressions []Expression) []Call {
+	list, seen := []Call{}, map[*sql.Call]bool{}
+	p.Walk(func(r Rel) {
+		if f, ok := r.(*Function); ok {
+			seen[f.Call] = true
+		}
+	})
+	for _, e := range expressions {
+		sql.Inspect(e.Expr, func(n sql.Node) bool {
+			if call, ok := n.(*sql.Call); ok && call.Name != nil && !seen[call] {
+				seen[call] = true
+				list = append(list, Call{call, e.Refs})
+			}
+			_, query := n.(sql.Query)
+			return !query
+		})
+	}
+	return list
+}
+
 func (p *Plan) gather() []Expression {
 	list, seen := []Expression{}, map[sql.Node]bool{}
 	add := func(e sql.Expr, refs []Ref, cond bool) {
@@ -40,7 +78,7 @@ func (p *Plan) gather() []Expression {
 	for _, t := range p.tables {
 		fields(t)
 	}
-	Walk(p.All(), func(r Rel) {
+	p.Walk(func(r Rel) {
 		switch r := r.(type) {
 		case *Filter:
 			add(r.Cond, r.Refs, true)

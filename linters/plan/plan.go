@@ -36,6 +36,9 @@ type Plan struct {
 	functions  map[*sql.Call]*catalog.Function
 	// windows are the names in the windows that queries declare.
 	windows map[*sql.Name]Ref
+	// relations are those of the draft, once they are walked over.
+	walked    sync.Once
+	relations []Rel
 	// What is found when it is asked for, under mu.
 	mu          sync.Mutex
 	traits      map[traitKey]Trait
@@ -46,6 +49,7 @@ type Plan struct {
 	// numbers are the ranks by the fields of their numbers.
 	numbers     map[*Field]*Rank
 	expressions []Expression
+	calls       []Call
 }
 
 // Query returns what a query that the draft uses is bound to, nil for one that
@@ -179,9 +183,20 @@ func newBinder(c *catalog.Catalog) *binder {
 	}
 }
 
-// All returns the relations that queries of the draft are bound to, also those
+// Walk calls f for all relations of the draft, also those that queries inside of
+// expressions are bound to, each once and before its inputs.
+func (p *Plan) Walk(f func(Rel)) {
+	p.walked.Do(func() {
+		Walk(p.all(), func(r Rel) { p.relations = append(p.relations, r) })
+	})
+	for _, r := range p.relations {
+		f(r)
+	}
+}
+
+// all returns the relations that queries of the draft are bound to, also those
 // inside expressions, in the order of the text.
-func (p *Plan) All() []Rel {
+func (p *Plan) all() []Rel {
 	rels := slices.Clone(p.Roots)
 	var inner []Rel
 	for _, r := range p.queries {

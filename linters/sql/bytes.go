@@ -48,8 +48,6 @@ func isLetter(c byte) bool { return classes[c]&letterByte != 0 }
 
 func isDigit(c byte) bool { return classes[c]&digitByte != 0 }
 
-func isPlain(c byte) bool { return classes[c]&plainByte != 0 }
-
 func isIdentRune(r rune) bool {
 	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r))
 }

@@ -28,7 +28,7 @@ func columnNotGrouped(pass *analysis.Pass) {
 		pass.ReportRangef(at, "%s", fmt.Sprintf("%q is neither grouped by nor aggregated; %s, or aggregate it, as with MAX or LAST_VALUE", name, addTo(a, q)))
 	}
 	grouped := map[*sql.Select]*plan.Aggregate{}
-	plan.Walk(linters.Plan.Of(pass).All(), func(r plan.Rel) {
+	linters.Plan.Of(pass).Walk(func(r plan.Rel) {
 		project, ok := r.(*plan.Project)
 		if !ok || len(project.Inputs()) == 0 || !readable.has(project.Node()) {
 			return
@@ -53,7 +53,7 @@ func columnNotGrouped(pass *analysis.Pass) {
 			}
 		}
 	})
-	plan.Walk(linters.Plan.Of(pass).All(), func(r plan.Rel) {
+	linters.Plan.Of(pass).Walk(func(r plan.Rel) {
 		sort, ok := r.(*plan.Sort)
 		if !ok || len(sort.Below) == 0 {
 			return

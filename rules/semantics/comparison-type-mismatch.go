@@ -39,7 +39,7 @@ func comparisonTypeMismatch(pass *analysis.Pass) {
 // joinKeys returns the comparisons of two columns by which joins join.
 func joinKeys(p *plan.Plan) map[sql.Node]bool {
 	keys := map[sql.Node]bool{}
-	plan.Walk(p.All(), func(r plan.Rel) {
+	p.Walk(func(r plan.Rel) {
 		if join, ok := r.(*plan.Join); ok {
 			for _, c := range p.Comparisons(join) {
 				if c.At != nil && c.Op == "=" && c.Plain {

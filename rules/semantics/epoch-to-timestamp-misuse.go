@@ -26,14 +26,14 @@ func epochToTimestampMisuse(pass *analysis.Pass) {
 	if platform != "vvr" {
 		castEpochs(pass, readable)
 	}
-	for _, use := range typedCalls(linters.Plan.Of(pass)) {
-		name := strings.ToUpper(use.call.Name.String())
+	for _, call := range linters.Plan.Of(pass).Calls() {
+		name := strings.ToUpper(call.Name.String())
 		switch {
-		case !readable.has(use.call):
-		case name == "TO_TIMESTAMP" && platform != "vvr" && len(use.call.Args) == 1 && familyOf(plan.TypeIn(use.call.Args[0], use.refs)) == "NUMBER":
-			pass.ReportRangef(use.call, "TO_TIMESTAMP takes a text, not a number; use TO_TIMESTAMP_LTZ with the precision 3 for an epoch in milliseconds, 0 for one in seconds")
-		case name == "TO_TIMESTAMP_LTZ" && len(use.call.Args) == 2:
-			wrongUnit(pass, use.call)
+		case !readable.has(call):
+		case name == "TO_TIMESTAMP" && platform != "vvr" && len(call.Args) == 1 && familyOf(plan.TypeIn(call.Args[0], call.Refs)) == "NUMBER":
+			pass.ReportRangef(call, "TO_TIMESTAMP takes a text, not a number; use TO_TIMESTAMP_LTZ with the precision 3 for an epoch in milliseconds, 0 for one in seconds")
+		case name == "TO_TIMESTAMP_LTZ" && len(call.Args) == 2:
+			wrongUnit(pass, call.Call)
 		}
 	}
 }
@@ -41,7 +41,7 @@ func epochToTimestampMisuse(pass *analysis.Pass) {
 // castEpochs reports numbers that are cast to a time, which Flink does not do
 // since 1.13.
 func castEpochs(pass *analysis.Pass, readable sheaf) {
-	plan.Walk(linters.Plan.Of(pass).All(), func(r plan.Rel) {
+	linters.Plan.Of(pass).Walk(func(r plan.Rel) {
 		if _, project := r.(*plan.Project); !project {
 			return
 		}

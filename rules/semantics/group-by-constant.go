@@ -20,7 +20,7 @@ var GroupByConstant = Pack.Add(rules.Rule{
 
 func groupByConstant(pass *analysis.Pass) {
 	readable, target := sound(pass), linters.Target.Of(pass).Flink
-	plan.Walk(linters.Plan.Of(pass).All(), func(r plan.Rel) {
+	linters.Plan.Of(pass).Walk(func(r plan.Rel) {
 		project, ok := r.(*plan.Project)
 		if !ok || len(project.Inputs()) == 0 || !readable.has(project.Node()) {
 			return

@@ -23,7 +23,7 @@ var OrdinalOutOfRange = Pack.Add(rules.Rule{
 
 func ordinalOutOfRange(pass *analysis.Pass) {
 	readable := sound(pass)
-	plan.Walk(linters.Plan.Of(pass).All(), func(r plan.Rel) {
+	linters.Plan.Of(pass).Walk(func(r plan.Rel) {
 		node, ok := r.Node().(*sql.Ordered)
 		if _, sort := r.(*plan.Sort); !ok || !sort || open(r.Fields()) || !readable.has(node) {
 			return

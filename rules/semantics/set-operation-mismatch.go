@@ -22,7 +22,7 @@ var SetOperationMismatch = Pack.Add(rules.Rule{
 
 func setOperationMismatch(pass *analysis.Pass) {
 	readable := sound(pass)
-	plan.Walk(linters.Plan.Of(pass).All(), func(r plan.Rel) {
+	linters.Plan.Of(pass).Walk(func(r plan.Rel) {
 		union, ok := r.(*plan.Union)
 		if !ok {
 			return

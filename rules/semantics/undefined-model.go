@@ -12,7 +12,7 @@ import (
 // undefinedModels reports models that nothing declares. As with tables, a model may
 // be declared elsewhere, so there must be a sign of a mistake.
 func undefinedModels(pass *analysis.Pass, readable sheaf) {
-	plan.Walk(linters.Plan.Of(pass).All(), func(r plan.Rel) {
+	linters.Plan.Of(pass).Walk(func(r plan.Rel) {
 		f, ok := r.(*plan.Function)
 		if !ok || f.ModelName == nil || f.Model != nil || len(f.ModelName.Parts) != 1 || f.ModelName.Parts[0].Var() != nil {
 			return

@@ -26,10 +26,9 @@ var UnknownFunction = Pack.Add(rules.Rule{
 func unknownFunction(pass *analysis.Pass) {
 	target, p := linters.Target.Of(pass), linters.Plan.Of(pass)
 	readable := sound(pass)
-	for _, use := range typedCalls(p) {
-		call := use.call
+	for _, call := range p.Calls() {
 		name := strings.ToUpper(call.Name.String())
-		if len(call.Name.Parts) != 1 || call.Name.Parts[0].Quoted() || p.Function(call) != nil || !readable.has(call) {
+		if len(call.Name.Parts) != 1 || call.Name.Parts[0].Quoted() || p.Function(call.Call) != nil || !readable.has(call) {
 			continue
 		}
 		if _, known := flink.FindFunction(target.Flink, name); known {
@@ -39,7 +38,7 @@ func unknownFunction(pass *analysis.Pass) {
 		case exists && !target.Flink.IsZero() && target.Platform != "vvr" && target.Flink.Before(since):
 			pass.ReportRangef(call.Name, "%s came with Flink %s, but the job runs on %s; use another function, or a newer release", name, since, target.Flink)
 		case !exists && len(name) >= 5:
-			if meant := slip(name); meant != "" && !loadsModules(pass, call) {
+			if meant := slip(name); meant != "" && !loadsModules(pass, call.Call) {
 				rules.Report{At: call.Name, Severity: rules.Warning,
 					Message: fmt.Sprintf("there is no function %s, did you mean %s? declare it with CREATE FUNCTION where it is your own", name, meant)}.To(pass)
 			}

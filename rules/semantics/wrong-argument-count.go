@@ -29,10 +29,9 @@ func wrongArgumentCount(pass *analysis.Pass) {
 	}
 	readable := sound(pass)
 	modelArguments(pass, readable)
-	for _, use := range typedCalls(p) {
-		call := use.call
+	for _, call := range p.Calls() {
 		f, known := flink.FindFunction(target.Flink, call.Name.String())
-		if !known || !counted(f, call) || p.Function(call) != nil || !readable.has(call) {
+		if !known || !counted(f, call.Call) || p.Function(call.Call) != nil || !readable.has(call) {
 			continue
 		}
 		n := len(call.Args)
@@ -50,7 +49,7 @@ func wrongArgumentCount(pass *analysis.Pass) {
 // modelArguments reports models that are given another number of columns than they
 // take (SqlMLPredictTableFunction, SqlMLEvaluateTableFunction).
 func modelArguments(pass *analysis.Pass, readable sheaf) {
-	plan.Walk(linters.Plan.Of(pass).All(), func(r plan.Rel) {
+	linters.Plan.Of(pass).Walk(func(r plan.Rel) {
 		f, ok := r.(*plan.Function)
 		if !ok || f.Model == nil || !f.Model.Known || !readable.has(f.Call) {
 			return
