@@ -32,7 +32,7 @@ func (g *Graph) eval(f *plan.Field, node sql.Node) []value {
 		if e.Op == "||" {
 			return g.concat(f, chain(e), nil)
 		}
-		return lost(g.parts(f, e), e.Op)
+		return g.operands(f, e, nil)
 	case *sql.Case:
 		return g.branches(f, e)
 	case *sql.Call:
@@ -85,6 +85,31 @@ func (g *Graph) parts(f *plan.Field, e sql.Node) []value {
 	return values
 }
 
+// operands adds the values of the operands of an operator, and of the operators
+// among these, to those that there are. Long sums are deep, so that nothing is
+// gathered at each level again.
+func (g *Graph) operands(f *plan.Field, e *sql.Binary, values []value) []value {
+	for _, x := range [...]sql.Expr{e.X, e.Y} {
+		if below, ok := bare(x).(*sql.Binary); ok && below.Op != "||" {
+			values = g.operands(f, below, values)
+		} else {
+			values = append(values, lost(g.eval(f, x), e.Op)...)
+		}
+	}
+	return values
+}
+
+// bare returns an expression without the parentheses around it.
+func bare(e sql.Expr) sql.Expr {
+	for {
+		paren, ok := e.(*sql.Paren)
+		if !ok {
+			return e
+		}
+		e = paren.X
+	}
+}
+
 // refs returns the values of all fields that a field's expression names.
 func (g *Graph) refs(f *plan.Field) []value {
 	var values []value
@@ -112,7 +137,7 @@ func (g *Graph) query(q sql.Query) []value {
 }
 
 func (g *Graph) name(f *plan.Field, name *sql.Name) []value {
-	ref, ok := f.Ref(name)
+	ref, ok := g.ref(f, name)
 	if !ok {
 		ref, ok = g.Plan.Undeclared(name)
 	}
@@ -124,6 +149,25 @@ func (g *Graph) name(f *plan.Field, name *sql.Name) []value {
 		values[i].step.Name = name
 	}
 	return inside(values, ref.Nested)
+}
+
+// ref returns what a name in a field's expression means. Where there are many, a
+// list of them is made once.
+func (g *Graph) ref(f *plan.Field, name *sql.Name) (ref plan.Ref, ok bool) {
+	const few = 32
+	if len(f.Refs) <= few {
+		return f.Ref(name)
+	}
+	refs := g.meant[f]
+	if refs == nil {
+		refs = make(map[*sql.Name]plan.Ref, len(f.Refs))
+		for _, r := range f.Refs {
+			refs[r.At] = r
+		}
+		g.meant[f] = refs
+	}
+	ref, ok = refs[name]
+	return ref, ok
 }
 
 // index returns an element of an array, or what a map or a VARIANT has under a
@@ -194,18 +238,20 @@ func chain(e sql.Expr) []sql.Expr {
 // what can be counted of them; without stars they are a longer part.
 func (g *Graph) concat(f *plan.Field, operands []sql.Expr, call *sql.Call) []value {
 	starred := slices.ContainsFunc(operands, stars)
-	var merged []value
+	var values, merged []value
 	for _, operand := range operands {
-		for _, v := range merge(g.eval(f, operand)) {
-			at := slices.IndexFunc(merged, v.same)
-			switch {
-			case at < 0:
-				merged = append(merged, v)
-			case v.left == Part && merged[at].left == Part:
-				merged[at].but(func(d *detail) { d.cut = d.cut.and(v.cut) })
-			case v.reveals(merged[at]):
-				merged[at] = v
-			}
+		values = append(values, merge(g.eval(f, operand))...)
+	}
+	find := finder(len(values))
+	for _, v := range values {
+		at, found := find(merged, v)
+		switch {
+		case !found:
+			merged = append(merged, v)
+		case v.left == Part && merged[at].left == Part:
+			merged[at].but(func(d *detail) { d.cut = d.cut.and(v.cut) })
+		case v.reveals(merged[at]):
+			merged[at] = v
 		}
 	}
 	for i, v := range merged {

@@ -106,6 +106,7 @@ type Graph struct {
 	policy *policy.Policy
 	flows  map[*plan.Field][]*flow
 	names  map[*catalog.Table][]string
+	meant  map[*plan.Field]map[*sql.Name]plan.Ref // of fields with many names
 	// traced counts the flows.
 	traced int
 }
@@ -119,6 +120,7 @@ func Trace(p *plan.Plan, pol *policy.Policy) *Graph {
 	return &Graph{
 		Plan: p, policy: pol,
 		flows: make(map[*plan.Field][]*flow), names: make(map[*catalog.Table][]string),
+		meant: make(map[*plan.Field]map[*sql.Name]plan.Ref),
 	}
 }
 

@@ -13,9 +13,21 @@ import (
 // A route is how the rows of a table come to a sink.
 type route struct {
 	sink *plan.Sink
-	// through are the relations on the way, the table's scan among them.
-	through []plan.Rel
+	way  way
 }
+
+// A way is what there is between a sink and a relation that it is made from.
+type way uint8
+
+const (
+	// unclear ways lead through what is not understood.
+	unclear way = 1 << iota
+	// counted ways change their result where a row comes twice: it is aggregated,
+	// or joined with the rows of another stream.
+	counted
+	// holding ways may hold rows back.
+	holding
+)
 
 // flows are the routes of a draft by the table that they begin with, which are
 // found when they are first asked for.
@@ -34,69 +46,70 @@ func (u use) routes() []route {
 func (f *flows) find(p *plan.Plan) {
 	f.routes = map[*catalog.Table][]route{}
 	for _, sink := range p.Sinks {
-		for _, table := range scanned(sink.Input) {
-			f.routes[table] = append(f.routes[table], route{sink, between(sink.Input, table)})
+		for rel, way := range ways(sink.Input) {
+			if scan, ok := rel.(*plan.Scan); ok {
+				f.add(scan.Table, route{sink, way})
+			}
 		}
 	}
 }
 
-// scanned returns the tables that a relation is made from, each once.
-func scanned(r plan.Rel) (tables []*catalog.Table) {
-	plan.Walk([]plan.Rel{r}, func(r plan.Rel) {
-		if scan, ok := r.(*plan.Scan); ok && !slices.Contains(tables, scan.Table) {
-			tables = append(tables, scan.Table)
-		}
-	})
-	return tables
+// add notes a route from a table; those to one sink are one.
+func (f *flows) add(t *catalog.Table, r route) {
+	routes := f.routes[t]
+	if last := len(routes) - 1; last >= 0 && routes[last].sink == r.sink {
+		routes[last].way |= r.way
+	} else {
+		f.routes[t] = append(routes, r)
+	}
 }
 
-// between returns the relations below and with r that the rows of a table go
-// through, none where it is not below.
-func between(r plan.Rel, t *catalog.Table) []plan.Rel {
-	reaches := map[plan.Rel]bool{}
-	var through []plan.Rel
-	var visit func(plan.Rel) bool
-	visit = func(r plan.Rel) bool {
-		if known, ok := reaches[r]; ok {
-			return known
+// ways returns the way to each of the relations that one is made from, itself
+// among them; the ends of a way belong to it. Where several lead to one they are taken together.
+func ways(root plan.Rel) map[plan.Rel]way {
+	ways := map[plan.Rel]way{}
+	var visit func(plan.Rel, way)
+	visit = func(r plan.Rel, above way) {
+		known, seen := ways[r]
+		through := known | above | passage(r)
+		if seen && through == known {
+			return
 		}
-		reaches[r] = false // where it is made of itself
-		scan, ok := r.(*plan.Scan)
-		below := ok && scan.Table == t
+		ways[r] = through
 		for _, input := range r.Inputs() {
-			below = visit(input) || below
+			visit(input, through)
 		}
-		if below {
-			through = append(through, r)
-		}
-		reaches[r] = below
-		return below
 	}
-	visit(r)
-	return through
+	visit(root, 0)
+	return ways
+}
+
+// passage returns what a relation itself is on a way.
+func passage(r plan.Rel) way {
+	switch r := r.(type) {
+	case *plan.Unknown:
+		return unclear | holding
+	case *plan.Filter, *plan.Match:
+		return holding
+	case *plan.Aggregate:
+		if r.Distinct {
+			return holding
+		}
+		return holding | counted
+	case *plan.Join:
+		if slices.ContainsFunc(r.Inputs(), isSnapshot) || r.Kind == sql.CrossApply || r.Kind == sql.OuterApply {
+			return holding
+		}
+		return holding | counted
+	}
+	return 0
 }
 
 // known reports whether all that is on the way is understood.
-func (r route) known() bool {
-	return !slices.ContainsFunc(r.through, func(r plan.Rel) bool {
-		_, unknown := r.(*plan.Unknown)
-		return unknown
-	})
-}
+func (r route) known() bool { return r.way&unclear == 0 }
 
-// counts reports whether a row that comes twice changes the result: it is
-// aggregated, or joined with the rows of another stream.
-func (r route) counts() bool {
-	return slices.ContainsFunc(r.through, func(r plan.Rel) bool {
-		switch r := r.(type) {
-		case *plan.Aggregate:
-			return !r.Distinct
-		case *plan.Join:
-			return !slices.ContainsFunc(r.Inputs(), isSnapshot) && r.Kind != sql.CrossApply && r.Kind != sql.OuterApply
-		}
-		return false
-	})
-}
+// counts reports whether a row that comes twice changes the result.
+func (r route) counts() bool { return r.way&counted != 0 }
 
 func isSnapshot(r plan.Rel) bool {
 	_, ok := r.(*plan.Snapshot)

@@ -8,7 +8,6 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/flinkvet/flinkvet/linters"
-	"github.com/flinkvet/flinkvet/linters/catalog"
 	"github.com/flinkvet/flinkvet/linters/endpoints"
 	"github.com/flinkvet/flinkvet/linters/flink"
 	"github.com/flinkvet/flinkvet/linters/plan"
@@ -31,11 +30,12 @@ func topicSelfLoop(pass *analysis.Pass) {
 		if !ok || topics[insert.Table.Pos()] == nil {
 			continue
 		}
+		ways := ways(sink.Input)
 		plan.Walk([]plan.Rel{sink.Input}, func(r plan.Rel) {
 			if scan, ok := r.(*plan.Scan); ok && scan.Node() != nil {
 				topic := sharedTopic(topics[scan.Node().Pos()], topics[insert.Table.Pos()])
 				if topic != "" {
-					loop{insert.Table, scan, topic, filtered(sink.Input, scan.Table)}.report(pass)
+					loop{insert.Table, scan, topic, ways[scan]&holding != 0}.report(pass)
 				}
 			}
 		})
@@ -95,16 +95,4 @@ func sharedTopic(a, b endpoints.Options) string {
 		}
 	}
 	return ""
-}
-
-// filtered reports whether something on the way of a table's rows may hold them
-// back.
-func filtered(input plan.Rel, t *catalog.Table) bool {
-	return slices.ContainsFunc(between(input, t), func(r plan.Rel) bool {
-		switch r.(type) {
-		case *plan.Filter, *plan.Join, *plan.Aggregate, *plan.Match, *plan.Unknown:
-			return true
-		}
-		return false
-	})
 }
