@@ -311,7 +311,7 @@ func (l *Log) joined(r *plan.Join) flink.Changes {
 	}
 	changes := l.union(left, l.changesOf(r.Inputs()[1]))
 	switch r.Kind {
-	case sql.InnerJoin, sql.CrossJoin, sql.CommaJoin, sql.LeftSemiJoin:
+	case sql.InnerJoin, sql.CrossJoin, sql.CommaJoin:
 		return changes
 	}
 	return both(changes, flink.All)

@@ -23,10 +23,6 @@ func (l *keyer) joinKeys(r *plan.Join) Keys {
 	}
 	on, exact := l.equated(r)
 	exact = exact && left.Exact && right.Exact
-	if r.Kind == sql.LeftSemiJoin || r.Kind == sql.LeftAntiJoin {
-		kept := l.sent(left, on[0])
-		return mapped(r, kept.List, exact)
-	}
 	oneLeft, oneRight := left.Within(on[0]), right.Within(on[1])
 	if form == plan.Regular {
 		left, right = l.sent(left, on[0]), l.sent(right, on[1])
@@ -60,7 +56,7 @@ func shifted(key Key, by int) Key {
 // mapped turns places among the fields of both sides into those of the join,
 // which USING moves.
 func mapped(r *plan.Join, list []Key, exact bool) Keys {
-	if left := len(r.Inputs()[0].Fields()); len(r.Fields()) == left+len(r.Inputs()[1].Fields()) || r.Kind == sql.LeftSemiJoin || r.Kind == sql.LeftAntiJoin {
+	if left := len(r.Inputs()[0].Fields()); len(r.Fields()) == left+len(r.Inputs()[1].Fields()) {
 		keys := Keys{Exact: exact}
 		for _, key := range list {
 			keys.add(key)

@@ -126,7 +126,7 @@ func (j *joint) about(c condition) int {
 // join that does not hold of NULL drops them (FlinkLogicalJoin, outer to inner).
 func (j *joint) keep(e *edge) {
 	switch j.r.Kind {
-	case sql.LeftJoin, sql.OuterApply, sql.LeftAntiJoin:
+	case sql.LeftJoin, sql.OuterApply:
 		j.keeps[0] = true
 	case sql.RightJoin:
 		j.keeps[1] = true

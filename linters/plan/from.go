@@ -133,11 +133,6 @@ func (b *binder) join(r *sql.Join, outer *scope, with *ctes) (Rel, []*item) {
 	if r.On != nil {
 		j.Refs = b.refs(r.On, &scope{outer, items}, with)
 	}
-	if r.Kind == sql.LeftSemiJoin || r.Kind == sql.LeftAntiJoin {
-		j.fields = left.Fields()
-		j.seat(left, right)
-		return j, leftItems
-	}
 	j.fields = beside(left, right)
 	j.seat(left, right)
 	if common, pairs := common(r, left, right); len(common) > 0 {

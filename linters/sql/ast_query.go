@@ -215,8 +215,6 @@ const (
 	RightJoin
 	FullJoin
 	CrossJoin
-	LeftSemiJoin
-	LeftAntiJoin
 	CommaJoin
 	AsofJoin
 	LeftAsofJoin

@@ -92,7 +92,7 @@ func (p *printer) unnest(r *Unnest) {
 // joinTexts are the canonical spellings of joins.
 var joinTexts = map[JoinKind]string{
 	InnerJoin: "INNER JOIN", LeftJoin: "LEFT JOIN", RightJoin: "RIGHT JOIN", FullJoin: "FULL JOIN", CrossJoin: "CROSS JOIN",
-	LeftSemiJoin: "LEFT SEMI JOIN", LeftAntiJoin: "LEFT ANTI JOIN", AsofJoin: "ASOF JOIN", LeftAsofJoin: "LEFT ASOF JOIN",
+	AsofJoin: "ASOF JOIN", LeftAsofJoin: "LEFT ASOF JOIN",
 	CrossApply: "CROSS APPLY", OuterApply: "OUTER APPLY",
 }
 
