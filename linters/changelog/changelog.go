@@ -29,12 +29,13 @@ type Log struct {
 	// upserts are the keys by which changes find their rows, uniques those that
 	// no two rows share, and steady the upserts if no change overtook another.
 	upserts, uniques, steady keyer
+	unsteady                 map[asked][]Unsteady
 }
 
 // Infer makes the log of a plan for a release of Flink; one that is not known
 // counts as the newest. Relations are looked at when they are asked about.
 func Infer(p *plan.Plan, target flink.Version) *Log {
-	l := &Log{Plan: p, target: target, changes: make(map[plan.Rel]flink.Changes)}
+	l := &Log{Plan: p, target: target, changes: make(map[plan.Rel]flink.Changes), unsteady: make(map[asked][]Unsteady)}
 	l.upserts = keyer{Log: l, upsert: true, known: make(map[plan.Rel]Keys)}
 	l.uniques = keyer{Log: l, known: make(map[plan.Rel]Keys)}
 	l.steady = keyer{Log: l, upsert: true, steady: true, known: make(map[plan.Rel]Keys)}

@@ -62,6 +62,23 @@ type Strategy struct {
 func (l *Log) Unsteady(sink *plan.Sink, s Strategy) []Unsteady {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	key := asked{sink, s}
+	found, known := l.unsteady[key]
+	if !known {
+		found = l.judge(sink, s)
+		l.unsteady[key] = found
+	}
+	return found
+}
+
+// asked is what the values below a sink are judged by.
+type asked struct {
+	sink *plan.Sink
+	Strategy
+}
+
+// judge finds them. Several rules ask the same, each of its own part.
+func (l *Log) judge(sink *plan.Sink, s Strategy) []Unsteady {
 	v := &visitor{Log: l, sink: sink, strategy: s, edges: make(map[plan.Rel]*edge), reads: make(map[*catalog.Table]int), said: make(map[Unsteady]bool)}
 	order := v.order()
 	if !v.worthwhile(order) {

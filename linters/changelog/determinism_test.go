@@ -85,7 +85,8 @@ func TestUnsteadyIsThePlanners(t *testing.T) {
 			for _, r := range list {
 				l, _, sink := judged(tables, r.sql, version)
 				found := l.Unsteady(sink, Strategy{})
-				assert.Equal(t, flaws(found), flaws(l.Unsteady(sink, Strategy{})), r.id)
+				again, _, same := judged(tables, r.sql, version)
+				assert.Equal(t, flaws(found), flaws(again.Unsteady(same, Strategy{})), r.id)
 				want := "ok"
 				switch {
 				case r.refused:
