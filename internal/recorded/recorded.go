@@ -23,15 +23,21 @@ func (r Recording) Tables(t testing.TB) string {
 // Queries returns the text of the queries by their names.
 func (r Recording) Queries(t testing.TB) map[string]string {
 	t.Helper()
-	queries := map[string]string{}
-	for _, line := range Lines(t, filepath.Join(string(r), "queries.jsonl")) {
+	return Texts(t, filepath.Join(string(r), "queries.jsonl"))
+}
+
+// Texts returns the text of what a file of JSON objects holds by their names.
+func Texts(t testing.TB, name string) map[string]string {
+	t.Helper()
+	texts := map[string]string{}
+	for _, line := range Lines(t, name) {
 		var q struct{ ID, SQL string }
 		if err := json.Unmarshal([]byte(line), &q); err != nil {
 			t.Fatal(err)
 		}
-		queries[q.ID] = q.SQL
+		texts[q.ID] = q.SQL
 	}
-	return queries
+	return texts
 }
 
 // Verdicts returns what a release says of the queries: the cells of a line, of which

@@ -30,7 +30,7 @@ func (s *session) createTable(stmt *sql.CreateTable) {
 		return
 	}
 	path, qualified := s.resolve(s.now, stmt.Name)
-	if stmt.IfNotExists && s.relations.at(s.now, path) != nil {
+	if stmt.IfNotExists && s.relations.in(stmt.Temporary, s.now, path) != nil {
 		return
 	}
 	t := newTable(path, stmt, stmt.Name, stmt.Columns, stmt.Constraints, stmt.With)
@@ -114,7 +114,7 @@ func (s *session) createView(stmt *sql.CreateView, name *sql.Name) {
 		return
 	}
 	path, _ := s.resolve(s.now, name)
-	if stmt.IfNotExists && s.relations.at(s.now, path) != nil {
+	if stmt.IfNotExists && s.relations.in(stmt.Temporary, s.now, path) != nil {
 		return
 	}
 	s.relations.put(s.now, path, stmt.Temporary, &View{Path: path, Node: stmt, Query: stmt.As, Stmt: stmt})

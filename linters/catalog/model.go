@@ -42,7 +42,7 @@ func (s *session) createModel(stmt *sql.CreateModel) {
 		return
 	}
 	path, _ := s.resolve(s.now, stmt.Name)
-	if stmt.IfNotExists && s.models.at(s.now, path) != nil {
+	if stmt.IfNotExists && s.models.in(stmt.Temporary, s.now, path) != nil {
 		return
 	}
 	m := &Model{Path: path, Name: path.Name, Temporary: stmt.Temporary, Node: stmt}

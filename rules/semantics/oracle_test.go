@@ -77,9 +77,15 @@ func written(query string) string {
 
 func refusals(t *testing.T, text, release string) (errs []string) {
 	t.Helper()
+	return errorsOf(t, text, "target: flink-"+strings.TrimSuffix(release, ".0")+"\n")
+}
+
+// errorsOf returns the rules that have an error in a draft under a policy.
+func errorsOf(t *testing.T, text, policy string) (errs []string) {
+	t.Helper()
 	read := func(name string) ([]byte, error) {
 		if name == ".flinkvet.yaml" {
-			return []byte("target: flink-" + strings.TrimSuffix(release, ".0") + "\n"), nil
+			return []byte(policy), nil
 		}
 		return []byte(text), nil
 	}

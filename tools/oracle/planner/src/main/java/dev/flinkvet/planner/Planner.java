@@ -122,12 +122,12 @@ public final class Planner {
         return "ok\t" + physical.lines().filter(line -> line.matches(".*LookupJoin.*upsertMaterialize=\\[true\\].*")).count();
     }
 
-    /** The first line of what the innermost cause says. */
-    private static String reason(Throwable e, int length) {
+    /** The first line of what the innermost cause says, without the hash code of an object. */
+    static String reason(Throwable e, int length) {
         while (e.getCause() != null && e.getCause() != e) {
             e = e.getCause();
         }
-        String text = String.valueOf(e.getMessage()).split("\n")[0].replaceAll("\\s+", " ");
+        String text = String.valueOf(e.getMessage()).split("\n")[0].replaceAll("\\s+", " ").replaceAll("@[0-9a-f]{5,8}$", "");
         return text.substring(0, Math.min(text.length(), length));
     }
 
