@@ -1,9 +1,8 @@
 package sql
 
 import (
-	"fmt"
+	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -42,8 +41,8 @@ type lexer struct {
 	off     int
 	dquote  bool // "x" is an identifier, not a mistake
 	inHint  bool
-	unlike  int  // up to here no collation's name goes on behind a word
-	garbled bool // a meaningless character of this statement is reported
+	unlike  int    // up to here no collation's name goes on behind a word
+	garbled []rune // the meaningless characters of this statement that are reported
 	// session says that the text is what a session of the SQL client showed, with
 	// its prompts.
 	session bool
@@ -107,7 +106,7 @@ func (l *lexer) other(start int) lexeme {
 			l.off += n
 			return l.longWord(start)
 		}
-		return l.illegal(start)
+		return l.lookAlike(start)
 	case c == '$' && (l.placeholder() || l.identAt(start+1)):
 		return l.longWord(start)
 	case c == '.' && start+1 < len(l.src) && isDigit(l.src[start+1]):
@@ -146,11 +145,7 @@ func (l *lexer) skipped() bool {
 	case c == '{' && (l.at(1) == '%' || l.at(1) == '#'):
 		return l.templateTag()
 	case c >= utf8.RuneSelf:
-		r, n := utf8.DecodeRuneInString(l.src[l.off:])
-		if !unicode.IsSpace(r) && r != '\uFEFF' && r != '\u200B' {
-			return false
-		}
-		l.off += n
+		return l.hidden()
 	default:
 		return false
 	}
@@ -265,6 +260,9 @@ func (l *lexer) longWord(start int) lexeme {
 				l.off += n
 				continue
 			}
+			if l.hiddenInWord() {
+				continue
+			}
 		case c == '\'' && isPrefix(l.src[start:l.off]):
 			return l.prefixed(start)
 		case c == '&' && l.at(1) == '\'' && l.off == start+1 && (l.src[start] == 'U' || l.src[start] == 'u'):
@@ -280,7 +278,7 @@ func (l *lexer) longWord(start int) lexeme {
 		return l.cut(collationToken, start)
 	}
 	t := l.cut(wordToken, start)
-	t.id = words.find(l.src[start:l.off])
+	t.id = words.find(l.meant(start))
 	return t
 }
 
@@ -565,20 +563,25 @@ func (l *lexer) afterValue() bool {
 	return true
 }
 
-// illegal goes over characters that begin no token, and reports the first of a
-// statement.
+// illegal goes over characters that begin no token, and reports each of them once
+// in a statement.
 func (l *lexer) illegal(start int) lexeme {
-	_, n := utf8.DecodeRuneInString(l.src[l.off:])
+	r, n := utf8.DecodeRuneInString(l.src[l.off:])
 	l.off += n
 	what := "found " + describeRune(l.src[start:l.off])
 	if l.hashComment(start) {
 		what = "# begins no comment in Flink; write --"
 	}
-	if !l.garbled {
-		l.garbled = true
-		l.report(start, start+n, what)
-	}
+	l.garble(r, start, start+n, what)
 	return lexeme{}
+}
+
+// garble reports a character that has no meaning, once in a statement.
+func (l *lexer) garble(r rune, lo, hi int, what string) {
+	if !slices.Contains(l.garbled, r) {
+		l.garbled = append(l.garbled, r)
+		l.report(lo, hi, what)
+	}
 }
 
 // hashComment goes over a line that begins with #, as comments of MySQL and of a
@@ -594,28 +597,4 @@ func (l *lexer) hashComment(start int) bool {
 		l.off = start + i
 	}
 	return true
-}
-
-// describeRune names a character that has no meaning and says what to do; what
-// cannot be shown is named by its number.
-func describeRune(s string) string {
-	r, _ := utf8.DecodeRuneInString(s)
-	if plain, ok := wideForms[r]; ok {
-		return "\"" + s + "\", a full-width character; write " + plain
-	}
-	switch {
-	case r == utf8.RuneError:
-		return "a byte that is not UTF-8; remove it"
-	case !unicode.IsPrint(r):
-		return fmt.Sprintf("the control character %U; remove it", r)
-	}
-	return "\"" + s + "\", which means nothing here; remove it"
-}
-
-// wideForms are characters of Chinese input methods that are taken for the
-// ASCII ones they look like.
-var wideForms = map[rune]string{
-	'，': "','", '；': "';'", '（': "'('", '）': "')'", '＝': "'='", '。': "'.'",
-	'‘': "a straight quote", '’': "a straight quote", '“': "a straight quote", '”': "a straight quote",
-	'＇': "a straight quote", '：': "':'", '｀': "a backtick", '＞': "'>'", '＜': "'<'", '＊': "'*'",
 }

@@ -44,17 +44,18 @@ func (p *parser) strOrVar(what string) *Str {
 		return p.strVar()
 	case p.isDoubleQuoted():
 		t := p.tok
+		lo, hi := inQuotation(p.src[t.off:t.end])
 		p.advance()
-		return &Str{Range: p.rangeOf(t.off, t.end), Text: p.text.Slice(int(t.off)+1, int(t.end)-1)}
+		return &Str{Range: p.rangeOf(t.off, t.end), Text: p.text.Slice(int(t.off)+lo, int(t.off)+hi)}
 	}
 	p.expected(what)
 	return &Str{Range: p.nowhere(), Text: draft.NewText("", p.nowhere().Pos())}
 }
 
-// isDoubleQuoted reports whether the current token is a text in double quotes that
-// is no identifier.
+// isDoubleQuoted reports whether the current token is a text in quotes that Flink
+// does not know, and no identifier.
 func (p *parser) isDoubleQuoted() bool {
-	return p.tok.kind == quotedToken && p.src[p.tok.off] == '"' && !p.lex.dquote
+	return p.tok.kind == quotedToken && p.src[p.tok.off] != '`' && !p.lex.dquote
 }
 
 // joins reports whether the current token is a string that continues the one

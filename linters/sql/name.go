@@ -133,6 +133,9 @@ func (p *parser) setIdent(id *Ident, t lexeme) {
 // unquote returns the identifier that a quoted one stands for, and the
 // placeholder where it is nothing else.
 func (p *parser) unquote(t lexeme, text string) (string, *Placeholder) {
+	if lo, hi := inQuotation(text); lo > 1 {
+		return text[lo:hi], nil
+	}
 	quote := text[:1]
 	text = text[1:]
 	text = strings.TrimSuffix(text, quote)

@@ -115,7 +115,7 @@ func newParser(text draft.Text) *parser {
 func (p *parser) fill() {
 	p.toks, p.i, p.open = p.toks[:0], 0, 0
 	p.calm, p.recovered = 0, -calmTokens
-	p.lex.garbled, p.lex.inHint = false, false
+	p.lex.garbled, p.lex.inHint = p.lex.garbled[:0], false
 	p.skipSession()
 	p.toks = p.lex.statement(p.toks)
 	p.tok = p.toks[0]

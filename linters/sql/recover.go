@@ -233,6 +233,8 @@ func (p *parser) found(t lexeme) string {
 		return t.word()
 	case t.kind == quotedToken && text[0] == '"':
 		return "a text in double quotes"
+	case t.kind == quotedToken && text[0] != '`':
+		return "a text in typographic quotes"
 	case strings.HasSuffix(p.src[:t.off], "'"), strings.HasPrefix(p.src[t.end:], "'"):
 		return "a word beside a quote"
 	}
