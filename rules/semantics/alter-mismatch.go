@@ -13,7 +13,8 @@ import (
 )
 
 // AlterMismatch finds ALTER TABLE of what the table does not have, or has already
-// (Flink: "ALTER Statements"; AlterSchemaConverter).
+// (Flink: "ALTER Statements"; AlterSchemaConverter), and ALTER of a temporary table
+// or view (SqlNodeToOperationConversion, SqlAlterViewRenameConverter).
 var AlterMismatch = Pack.Add(rules.Rule{
 	Name:     "alter-mismatch",
 	Severity: rules.Error,
@@ -25,6 +26,10 @@ func alterMismatch(pass *analysis.Pass) {
 	c := linters.Catalog.Of(pass)
 	for _, s := range sound(pass) {
 		for _, stmt := range sql.All[*sql.Alter](s) {
+			if kind := temporary(c, stmt); kind != "" && !stmt.IfExists {
+				pass.ReportRangef(stmt.Name, "the %s %q is temporary, and ALTER changes no such %s; declare it as it is to be", kind, stmt.Name, kind)
+				continue
+			}
 			table, ok := c.Table(stmt, stmt.Name)
 			if stmt.Object != sql.Table || !ok || !settled(table) || elsewhere(table) {
 				continue
@@ -42,6 +47,24 @@ func alterMismatch(pass *analysis.Pass) {
 			}
 		}
 	}
+}
+
+// temporary says what is altered, a table or a view, where that is temporary.
+func temporary(c *catalog.Catalog, stmt *sql.Alter) string {
+	if stmt.Name == nil {
+		return ""
+	}
+	switch stmt.Object {
+	case sql.Table:
+		if table, ok := c.Table(stmt, stmt.Name); ok && table.Temporary {
+			return "table"
+		}
+	case sql.View:
+		if view := c.View(stmt, stmt.Name); view != nil && view.Node.Temporary {
+			return "view"
+		}
+	}
+	return ""
 }
 
 // elsewhere reports whether a table may have been there before its declaration,

@@ -122,12 +122,12 @@ public final class Planner {
         return "ok\t" + physical.lines().filter(line -> line.matches(".*LookupJoin.*upsertMaterialize=\\[true\\].*")).count();
     }
 
-    /** The first line of what the innermost cause says, without the hash code of an object. */
+    /** The first line of what the innermost cause says, without what differs from run to run: hash codes and numbers of correlations. */
     static String reason(Throwable e, int length) {
         while (e.getCause() != null && e.getCause() != e) {
             e = e.getCause();
         }
-        String text = String.valueOf(e.getMessage()).split("\n")[0].replaceAll("\\s+", " ").replaceAll("@[0-9a-f]{5,8}$", "");
+        String text = String.valueOf(e.getMessage()).split("\n")[0].replaceAll("\\s+", " ").replaceAll("@[0-9a-f]{5,8}$|(?<=\\$cor)\\d+", "");
         return text.substring(0, Math.min(text.length(), length));
     }
 
