@@ -1,6 +1,7 @@
 package sql
 
 import (
+	"fmt"
 	"go/token"
 	"slices"
 	"sort"
@@ -12,6 +13,17 @@ import (
 // broken reports whether the parser has met a mistake and not recovered.
 func (p *parser) broken() bool { return p.tok.kind == noToken }
 
+// quoteAdvice says what to do about a quote that is missing on the line of t.
+func (p *parser) quoteAdvice(t lexeme) string {
+	lo := strings.LastIndexByte(p.src[:t.off], '\n') + 1
+	for _, r := range p.src[lo : lo+restOfLine(p.src[lo:])] {
+		if plain, kind := plainForm(r); plain == "'" {
+			return fmt.Sprintf("\"%c\" (%U) is %s, write a straight single quote", r, r, kind)
+		}
+	}
+	return "a string has one on each side"
+}
+
 // fail reports a mistake at t and breaks the parser. Where a quote went astray,
 // that is the mistake, and reading goes on behind its line.
 func (p *parser) fail(t lexeme, msg string) {
@@ -19,7 +31,7 @@ func (p *parser) fail(t lexeme, msg string) {
 		p.closeString(end)
 	} else if end, ok := p.strayQuote(); ok {
 		p.dropErrors(t.off)
-		p.complain(t, "a quote is missing on this line; a string has one on each side")
+		p.complain(t, "a quote is missing on this line; "+p.quoteAdvice(t))
 		p.reread(end)
 	} else {
 		p.complain(t, msg)
