@@ -62,6 +62,8 @@ func describeRune(s string) string {
 		return fmt.Sprintf("\"%c\" (%U), %s; write a backtick", r, r, kind)
 	case plain != "":
 		return fmt.Sprintf("\"%c\" (%U), %s; write '%s'", r, r, kind, plain)
+	case r == '…':
+		return "\"…\" (U+2026), which stands for what is left out; write that"
 	case r == utf8.RuneError:
 		return "a byte that is not UTF-8; remove it"
 	case blank(r):
@@ -142,7 +144,11 @@ func (l *lexer) lookAlike(start int) lexeme {
 	plain, _ := plainForm(r)
 	switch plain {
 	case "":
-		return l.illegal(start)
+		l.illegal(start)
+		if r == '…' {
+			return l.cut(holeToken, start)
+		}
+		return lexeme{}
 	case "'", "\"", "`":
 		return l.misquoted(start, plain)
 	}

@@ -24,6 +24,7 @@ func TestLookAlikes(t *testing.T) {
 		"\u00adSELECT a FROM t":                                      {"found the invisible character U+00AD; remove it"},
 		"SELECT 1; \ufeffSELECT a FROM t":                            {"found the invisible character U+FEFF; remove it"},
 		"CREATE TABLE t (a INT) WITH ('connector’ = 'x', 'a' = 'b')": {`a quote is missing on this line; "’" (U+2019) is a typographic quote, write a straight single quote`},
+		"SELECT a, … FROM t WHERE …":                                 {`found "…" (U+2026), which stands for what is left out; write that`},
 		"ＳＥＬＥＣＴ a FROM t":                                            {`found "Ｓ" (U+FF33), a full-width letter; write 'S'`},
 		"SELECT （a） FROM t": {
 			`found "（" (U+FF08), a full-width bracket; write '('`,
