@@ -310,8 +310,7 @@ type MatchRecognize struct {
 	OrderBy     []*SortItem
 	MeasuresKw  draft.Range
 	Measures    []*SelectItem
-	// RowsPerMatch is ONE ROW, ALL ROWS, ALL ROWS followed by how empty and
-	// unmatched rows show, or nothing.
+	// RowsPerMatch is ONE ROW, ALL ROWS or nothing.
 	RowsPerMatch string
 	After        *AfterMatch
 	PatternKw    draft.Range

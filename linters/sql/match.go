@@ -49,19 +49,11 @@ func (p *parser) measure() *SelectItem {
 	return item
 }
 
-// emptyMatches are how ALL ROWS PER MATCH may go on.
-var emptyMatches = phrases("SHOW EMPTY MATCHES", "OMIT EMPTY MATCHES")
-
 func (p *parser) rowsPerMatch() string {
 	switch {
 	case p.gotSeq(kwOne, kwRow, kwPer, kwMatch):
 		return "ONE ROW"
 	case p.gotSeq(kwAll, kwRows, kwPer, kwMatch):
-		for _, more := range emptyMatches {
-			if p.gotSeq(more...) {
-				return "ALL ROWS " + phrase(more)
-			}
-		}
 		return "ALL ROWS"
 	}
 	return ""

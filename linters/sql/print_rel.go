@@ -236,12 +236,7 @@ func (p *printer) matchRecognize(m *MatchRecognize) {
 		list(p, m.Measures, p.selectItem)
 	}
 	if m.RowsPerMatch != "" {
-		rows, more, _ := strings.Cut(m.RowsPerMatch, " ROWS ")
-		if more != "" {
-			p.put("\n", rows, " ROWS PER MATCH ", more)
-		} else {
-			p.put("\n", m.RowsPerMatch, " PER MATCH")
-		}
+		p.put("\n", m.RowsPerMatch, " PER MATCH")
 	}
 	p.afterMatch(m.After)
 	p.matchPattern(m)

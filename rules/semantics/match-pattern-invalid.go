@@ -49,7 +49,7 @@ type rowPattern struct {
 }
 
 func (p rowPattern) clauses() {
-	if strings.HasPrefix(p.RowsPerMatch, "ALL ROWS") {
+	if p.RowsPerMatch == "ALL ROWS" {
 		p.ReportRangef(p.Kw, "Flink yields one row per match only; write ONE ROW PER MATCH, and what is needed of the others as MEASURES")
 	}
 	if interval, ok := p.Within.(*sql.Interval); ok && interval.Unit != nil && (interval.Unit.From == "MONTH" || interval.Unit.From == "YEAR") {
