@@ -26,8 +26,8 @@ type binder struct {
 	undeclared map[column]*Field
 	// missed are the names of the plan's misses.
 	missed map[*sql.Name]bool
-	// aliases are the names of what is selected, which GROUP BY and HAVING may
-	// use in some engines.
+	// aliases are the names of what is selected, while GROUP BY and HAVING are
+	// bound.
 	aliases map[string]bool
 	// over are the windows that the SELECT gives names to.
 	over []*sql.NamedWindow

@@ -41,10 +41,12 @@ func (b *binder) refs(e sql.Expr, s *scope, with *ctes) []Ref {
 	return refs
 }
 
-// miss notes a name that is a mistake, unless it is the name of what is selected
-// or a variable.
+// miss notes a name that is a mistake, unless it is a variable.
 func (b *binder) miss(m *Miss) {
-	if m == nil || b.missed[m.At] || b.aliases[m.At.String()] {
+	if m == nil || b.missed[m.At] {
+		return
+	}
+	if m.Selected = b.aliases[m.At.String()]; m.Selected && m.Ambiguous {
 		return
 	}
 	for _, part := range m.At.Parts {

@@ -119,6 +119,10 @@ type Ref struct {
 type Miss struct {
 	At        *sql.Name
 	Ambiguous bool
+	// Selected says that GROUP BY or HAVING names what the SELECT calls so, as
+	// other engines allow (FlinkSqlConformance: neither isGroupByAlias nor
+	// isHavingAlias).
+	Selected bool
 	// Others are the names of the columns that there are, Tables the qualifiers
 	// that have one in the case of an ambiguous name.
 	Others, Tables []string

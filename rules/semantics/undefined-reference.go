@@ -22,8 +22,12 @@ var UndefinedReference = Pack.Add(rules.Rule{
 func undefinedReference(pass *analysis.Pass) {
 	readable := sound(pass)
 	for _, miss := range linters.Plan.Of(pass).Misses {
-		if !miss.Ambiguous && len(miss.Others) > 0 && readable.has(miss.At) {
+		switch {
+		case miss.Ambiguous || len(miss.Others) == 0 || !readable.has(miss.At):
+		case !miss.Selected:
 			pass.ReportRangef(miss.At, "there is no column %q here%s", miss.At, near.Hint(miss.At.String(), miss.Others))
+		case linters.Target.Of(pass).Platform != "vvr":
+			pass.ReportRangef(miss.At, "%q is a name of the select list, which GROUP BY and HAVING do not know; write what it stands for", miss.At)
 		}
 	}
 	c := linters.Catalog.Of(pass)

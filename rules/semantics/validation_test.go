@@ -62,7 +62,7 @@ var reasons = [][2]string{
 	{"Illegal use of 'NULL'", "a NULL inside an expression"},
 	{"ITEM", "types of elements"}, {"Array element access", "types of elements"}, {"UNNEST", "types of elements"}, {"Parameters must be of the same type", "types of elements"},
 	{"List of column aliases", "types of elements"}, {"Map requires", "types of elements"},
-	{"Table '", "a part of a column, or a correlation that is not written LATERAL"}, {"Column '", "an alias, as other engines have it, or a part of a column"},
+	{"Table '", "a part of a column, or a correlation that is not written LATERAL"}, {"Column '", "a part of a column"},
 	{"' is ambiguous", "two columns of one name below"}, {"implicit type conversion", "a type behind a query or a function"},
 	{"Illegal mixing of types", "a date and a timestamp"}, {"Cannot apply '", "a finer type than the family"},
 	{"hints cannot match", "the hint may mean a table below"}, {"watermark", "an expression of a watermark"},
