@@ -43,16 +43,11 @@ func (b *binder) refs(e sql.Expr, s *scope, with *ctes) []Ref {
 
 // miss notes a name that is a mistake, unless it is a variable.
 func (b *binder) miss(m *Miss) {
-	if m == nil || b.missed[m.At] {
+	if m == nil || b.missed[m.At] || m.At.Templated() {
 		return
 	}
 	if m.Selected = b.aliases[m.At.String()]; m.Selected && m.Ambiguous {
 		return
-	}
-	for _, part := range m.At.Parts {
-		if part.Var() != nil {
-			return
-		}
 	}
 	b.missed[m.At] = true
 	b.plan.Misses = append(b.plan.Misses, m)

@@ -10,6 +10,7 @@ package sql
 
 import (
 	"go/token"
+	"slices"
 	"strings"
 
 	"github.com/flinkvet/flinkvet/linters/draft"
@@ -149,6 +150,12 @@ func (n *Name) String() string {
 
 // Last returns the name's last part.
 func (n *Name) Last() *Ident { return &n.Parts[len(n.Parts)-1] }
+
+// Templated reports whether a part of the name is a variable, so that it is not
+// known what the name is.
+func (n *Name) Templated() bool {
+	return slices.ContainsFunc(n.Parts, func(part Ident) bool { return part.Var() != nil })
+}
 
 // A Placeholder is a reference to a variable, ${name}, that the platform
 // replaces before Flink sees the text.

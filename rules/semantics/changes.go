@@ -18,6 +18,24 @@ func each(pass *analysis.Pass, f func(job, plan.Rel)) {
 	}
 }
 
+// eachOver calls f for the calls with OVER in the select lists of a draft's
+// streaming jobs, and reports at them what f says is wrong.
+func eachOver(pass *analysis.Pass, f func(job, *plan.Project, *plan.Field, *sql.Call) string) {
+	each(pass, func(j job, r plan.Rel) {
+		project, ok := r.(*plan.Project)
+		if !ok || !j.Streams(project) {
+			return
+		}
+		for _, field := range project.Fields() {
+			for _, call := range field.Overs() {
+				if message := f(j, project, field, call); message != "" {
+					pass.ReportRangef(call, "%s", message)
+				}
+			}
+		}
+	})
+}
+
 // changing reports whether rows are known to be updated or taken back.
 func changing(c flink.Changes) bool { return c.Updates() || c.Deletes() }
 

@@ -23,18 +23,8 @@ var OverWindowInvalid = Pack.Add(rules.Rule{
 
 func overWindowInvalid(pass *analysis.Pass) {
 	p := linters.Plan.Of(pass)
-	each(pass, func(j job, r plan.Rel) {
-		project, ok := r.(*plan.Project)
-		if !ok || !j.Streams(project) {
-			return
-		}
-		for _, f := range project.Fields() {
-			for _, call := range f.Overs() {
-				if message := overFault(p, project, f, call); message != "" {
-					pass.ReportRangef(call, "%s", message)
-				}
-			}
-		}
+	eachOver(pass, func(_ job, project *plan.Project, f *plan.Field, call *sql.Call) string {
+		return overFault(p, project, f, call)
 	})
 }
 

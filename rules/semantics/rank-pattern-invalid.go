@@ -28,18 +28,8 @@ var overOrder = flink.Version{Major: 2, Minor: 1}
 
 func rankPatternInvalid(pass *analysis.Pass) {
 	p := linters.Plan.Of(pass)
-	each(pass, func(j job, r plan.Rel) {
-		project, ok := r.(*plan.Project)
-		if !ok || !j.Streams(project) {
-			return
-		}
-		for _, f := range project.Fields() {
-			for _, call := range f.Overs() {
-				if message := invalidOver(p, j, project, f, call); message != "" {
-					pass.ReportRangef(call, "%s", message)
-				}
-			}
-		}
+	eachOver(pass, func(j job, project *plan.Project, f *plan.Field, call *sql.Call) string {
+		return invalidOver(p, j, project, f, call)
 	})
 }
 

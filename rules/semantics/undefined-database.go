@@ -24,7 +24,7 @@ func undefinedDatabases(pass *analysis.Pass, readable sheaf) {
 	for _, script := range readable {
 		for _, stmt := range script.Stmts {
 			gap, name := c.Gap(stmt), databaseIn(stmt)
-			if gap == nil || name == nil || hasVariable(name) {
+			if gap == nil || name == nil || name.Templated() {
 				continue
 			}
 			slip := slices.IndexFunc(gap.Others, func(other string) bool { return mistyped(gap.Database, other) }) >= 0
@@ -61,13 +61,4 @@ func databaseIn(stmt sql.Stmt) *sql.Name {
 		return stmt.Name
 	}
 	return nil
-}
-
-func hasVariable(name *sql.Name) bool {
-	for _, part := range name.Parts {
-		if part.Var() != nil {
-			return true
-		}
-	}
-	return false
 }

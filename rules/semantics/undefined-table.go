@@ -25,7 +25,7 @@ func undefinedTables(pass *analysis.Pass, readable sheaf) {
 	bound := linters.Plan.Of(pass)
 	known := map[*sql.Script]names{}
 	report := func(name *sql.Name, table *catalog.Table) {
-		if table.Node != nil || hasVariable(name) {
+		if table.Node != nil || name.Templated() {
 			return
 		}
 		if lack := table.Lack; lack != nil && readable.has(name) {
